@@ -1,0 +1,44 @@
+"""Who reads a public page, and for how long its answer may be kept."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.cache import patch_vary_headers
+
+# Kept by anyone, asked for again each time (the ETag makes that cheap), and still served by a front
+# server for an hour when the portal is down: what is withdrawn is right at the next request.
+PUBLIC = "public, max-age=0, stale-if-error=3600"
+PERSONAL = "private, no-store"
+
+View = Callable[..., HttpResponseBase]
+
+
+def is_signed_in(request: HttpRequest) -> bool:
+    """Tell whether the request bears a session, without opening it."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES
+
+
+def reader(request: HttpRequest) -> AbstractBaseUser | AnonymousUser:
+    """Return who reads: the account of a signed-in person, an anonymous visitor otherwise.
+
+    A visitor without cookie costs no session query, and the page stays the same for all of them.
+    """
+    return request.user if is_signed_in(request) else AnonymousUser()
+
+
+def public_page(view: View) -> View:
+    """Let the answer of `view` be kept when nobody is signed in, and by no one otherwise."""
+
+    @wraps(view)
+    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = view(request, *args, **kwargs)
+        personal = is_signed_in(request) or response.cookies
+        response.headers.setdefault("Cache-Control", PERSONAL if personal else PUBLIC)
+        patch_vary_headers(response, ["Cookie"])
+        return response
+
+    return wrapper

@@ -1,0 +1,19 @@
+"""The whole site map, top-down."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from curiouslab import views
+
+urlpatterns = [
+    path("", include("events.urls")),
+    path("communes/", include("communes.urls")),
+    path("gestion/", admin.site.urls),
+    path("sante/", views.health, name="health"),
+    path("robots.txt", views.robots, name="robots"),
+]
+
+handler400 = "curiouslab.views.bad_request"
+handler403 = "curiouslab.views.permission_denied"
+handler404 = "curiouslab.views.page_not_found"
+handler500 = "curiouslab.views.server_error"

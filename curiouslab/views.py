@@ -1,0 +1,52 @@
+"""Pages that belong to no domain: health, errors, robots."""
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from curiouslab.http import public_page
+
+
+@require_safe
+def health(request: HttpRequest) -> JsonResponse:
+    """Tell a supervisor whether the portal and its database answer."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"etat": "ok"})
+
+
+@public_page
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Tell robots where the site map is, and to leave the desk alone."""
+    sitemap = request.build_absolute_uri(reverse("sitemap"))
+    lines = ["User-agent: *", "Disallow: /gestion/", f"Sitemap: {sitemap}", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer a request that cannot be understood."""
+    return render(request, "400.html", status=400)
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer a signed-in person who lacks the right."""
+    return render(request, "403.html", status=403)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer a form whose proof of origin is missing, and say how to send it again."""
+    return render(request, "403.html", {"form_expired": True}, status=403)
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer an address that leads nowhere, with ways on."""
+    return render(request, "404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer a fault of ours, without touching the database or the request."""
+    return HttpResponse(render_to_string("500.html"), status=500)

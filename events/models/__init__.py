@@ -1,0 +1,45 @@
+"""The models of the Club, one file per concept, the QuerySet above its model."""
+
+from events.models.access import Audience, Publishable, Reader, Status, audiences_for, reads_internal
+from events.models.appearance import Appearance, HeldFunction
+from events.models.base import Hue
+from events.models.edition import Edition, EditionDay, EditionQuerySet
+from events.models.key_point import KeyPoint, new_anchor
+from events.models.media import Document, Photo, Source
+from events.models.organisation import Organisation
+from events.models.participation import Involvement, Participation
+from events.models.person import Person
+from events.models.programme import ItemKind, Moment, ProgrammeItem, RoundTable, Talk
+from events.models.synthesis import Synthesis
+from events.models.theme import Theme
+
+__all__ = [
+    "Appearance",
+    "Audience",
+    "Document",
+    "Edition",
+    "EditionDay",
+    "EditionQuerySet",
+    "HeldFunction",
+    "Hue",
+    "Involvement",
+    "ItemKind",
+    "KeyPoint",
+    "Moment",
+    "Organisation",
+    "Participation",
+    "Person",
+    "Photo",
+    "ProgrammeItem",
+    "Publishable",
+    "Reader",
+    "RoundTable",
+    "Source",
+    "Status",
+    "Synthesis",
+    "Talk",
+    "Theme",
+    "audiences_for",
+    "new_anchor",
+    "reads_internal",
+]

@@ -1,0 +1,149 @@
+"""Who sees what: status, audience, and the one predicate that every output goes through.
+
+`visible_to(user)` is the only door (DESIGN.md §4). Visibility is decided in the query, at the
+moment of reading: nothing waits for a scheduled task.
+"""
+
+from datetime import datetime
+from typing import Any, Protocol, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+
+class Reader(Protocol):
+    """Whoever reads: an account or an anonymous visitor."""
+
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        """Tell whether the reader holds a permission."""
+
+
+class Audience(models.TextChoices):
+    """For whom a synthesis, a document or a point clé is meant."""
+
+    PUBLIC = "public", "public"
+    MEMBERS = "members", "élus et agents inscrits"
+    INTERNAL = "internal", "interne (équipe du Lab’)"
+
+
+class Status(models.TextChoices):
+    """Where a content stands between the desk and the public."""
+
+    DRAFT = "draft", "brouillon"
+    PUBLISHED = "published", "publié"
+    WITHDRAWN = "withdrawn", "retiré"
+
+
+def reads_internal(user: Reader) -> bool:
+    """Tell whether `user` belongs to the team, which sees drafts and internal passages."""
+    return user.has_perm("events.read_internal")
+
+
+def audiences_for(user: Reader) -> list[str]:
+    """Return the audiences whose contents `user` may read, widest first."""
+    if reads_internal(user):
+        return [Audience.PUBLIC, Audience.MEMBERS, Audience.INTERNAL]
+    if user.has_perm("events.read_reserved"):
+        return [Audience.PUBLIC, Audience.MEMBERS]
+    return [Audience.PUBLIC]
+
+
+class PublishableQuerySet(models.QuerySet[Any]):
+    """Contents that have a life: draft, published at an instant, withdrawn."""
+
+    def published(self, now: datetime | None = None) -> Self:
+        """Keep what is on line at `now` (an aware datetime; the present instant if not given)."""
+        return self.filter(status=Status.PUBLISHED, publish_at__lte=now or timezone.now())
+
+
+class Publishable(models.Model):
+    """A content with a status and an instant of publication, which may lie ahead."""
+
+    status = models.CharField(
+        "état", max_length=10, choices=Status.choices, default=Status.DRAFT, editable=False
+    )
+    publish_at = models.DateTimeField(
+        "en ligne à partir de",
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="À l’heure de Paris. Dans le futur, la mise en ligne se fera toute seule à cet instant.",
+    )
+    withdrawal_reason = models.TextField(
+        "raison du retrait",
+        blank=True,
+        editable=False,
+        help_text="Le public lira cette phrase à la place du contenu.",
+    )
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status__in=Status.values),
+                name="%(app_label)s_%(class)s_status_known",
+                violation_error_message="Cet état n’existe pas.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status=Status.DRAFT, publish_at__isnull=True)
+                | Q(status__in=[Status.PUBLISHED, Status.WITHDRAWN], publish_at__isnull=False),
+                name="%(app_label)s_%(class)s_publish_at_iff_not_draft",
+                violation_error_message="Un contenu publié a un instant de mise en ligne ; "
+                "un brouillon n’en a pas.",
+            ),
+            models.CheckConstraint(
+                condition=(Q(status=Status.WITHDRAWN) & ~Q(withdrawal_reason=""))
+                | (~Q(status=Status.WITHDRAWN) & Q(withdrawal_reason="")),
+                name="%(app_label)s_%(class)s_reason_iff_withdrawn",
+                violation_error_message="Un contenu retiré dit pourquoi ; un autre n’a pas de raison de retrait.",
+            ),
+        ]
+
+    @property
+    def is_draft(self) -> bool:
+        """Never put on line, or put back on the desk."""
+        return self.status == Status.DRAFT
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Was on line, and no longer is."""
+        return self.status == Status.WITHDRAWN
+
+    @property
+    def is_online(self) -> bool:
+        """Readable by its audience at this instant."""
+        return self.status == Status.PUBLISHED and self.publish_at <= timezone.now()
+
+    @property
+    def is_scheduled(self) -> bool:
+        """Published, at an instant that has not come."""
+        return self.status == Status.PUBLISHED and self.publish_at > timezone.now()
+
+    def publish(self, *, at: datetime | None = None, now: datetime | None = None) -> None:
+        """Put on line at `at` (aware), or at once; clears an earlier withdrawal."""
+        self.status = Status.PUBLISHED
+        self.publish_at = at or now or timezone.now()
+        self.withdrawal_reason = ""
+        self.save(update_fields=["status", "publish_at", "withdrawal_reason"])
+
+    def withdraw(self, *, reason: str) -> None:
+        """Take off line, with the sentence that the public will read.
+
+        Raises:
+            ValueError: no reason is given, or the content is not published.
+        """
+        if not reason.strip():
+            raise ValueError("Dites au public, en une phrase, pourquoi ce contenu est retiré.")
+        if self.status != Status.PUBLISHED:
+            raise ValueError("Seul un contenu publié peut être retiré.")
+        self.status = Status.WITHDRAWN
+        self.withdrawal_reason = reason.strip()
+        self.save(update_fields=["status", "withdrawal_reason"])
+
+    def back_to_draft(self) -> None:
+        """Put back on the desk: a scheduled publication that is given up, or a withdrawn content to redo."""
+        self.status = Status.DRAFT
+        self.publish_at = None
+        self.withdrawal_reason = ""
+        self.save(update_fields=["status", "publish_at", "withdrawal_reason"])

@@ -1,0 +1,270 @@
+"""An edition of the Club: a matinée on one theme, known by what its sources say of it."""
+
+from datetime import date, timedelta
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils import timezone
+
+from communes.models import Commune
+from curiouslab import SITE_NAME
+from curiouslab.french import ordinal
+from events.models.access import Publishable, PublishableQuerySet, Reader, reads_internal
+from events.models.base import Hue, KeepsExtra
+from events.models.edition_rules import EDITION_CONSTRAINTS
+from events.models.theme import Theme
+from events.partial_dates import PartialDate, Precision
+
+
+class EditionQuerySet(PublishableQuerySet):
+    """Editions: on line, before or after a day."""
+
+    def visible_to(self, user: Reader) -> Self:
+        """Keep the editions that `user` may read; the team also reads drafts."""
+        return self if reads_internal(user) else self.published()
+
+    def upcoming(self, today: date | None = None) -> Self:
+        """Keep the editions that end on `today` or later, soonest first; undated ones are left out."""
+        return self.filter(ends_on__gte=today or timezone.localdate()).order_by(
+            "starts_on", "sort_number", "pk"
+        )
+
+    def past(self, today: date | None = None) -> Self:
+        """Keep the editions that ended before `today`; disjoint from `upcoming`."""
+        return self.filter(ends_on__lt=today or timezone.localdate())
+
+    def undated(self) -> Self:
+        """Keep the editions whose date is not known at all."""
+        return self.filter(ends_on__isnull=True)
+
+
+class Edition(Publishable, KeepsExtra):
+    """A matinée of the Club, with its programme, its participants and, weeks later, its synthesis."""
+
+    class Progress(models.TextChoices):
+        """Whether it takes place as planned; a cancelled edition stays, with its reason."""
+
+        PLANNED = "planned", "maintenue"
+        POSTPONED = "postponed", "reportée"
+        CANCELLED = "cancelled", "annulée"
+
+    series = models.CharField("série", max_length=120, default=SITE_NAME)
+    number = models.PositiveSmallIntegerField(
+        "numéro", null=True, blank=True, help_text="Laissez vide si vous ne le connaissez pas."
+    )
+    title = models.CharField(
+        "thème de la matinée",
+        max_length=200,
+        blank=True,
+        help_text="Sans guillemets ni numéro, par exemple : Ville et Numérique.",
+    )
+    official_title = models.CharField(
+        "intitulé complet",
+        max_length=300,
+        blank=True,
+        help_text="Tel que l’annonce l’écrit, s’il diffère du thème.",
+    )
+    slug = models.SlugField(
+        "adresse",
+        max_length=220,
+        unique=True,
+        help_text="Fin de l’adresse de la page ; ne change plus une fois publiée.",
+    )
+    reference = models.CharField("identifiant d’échange", max_length=200, blank=True, editable=False)
+    kind = models.CharField("forme", max_length=60, blank=True, default="matinée")
+    is_fictitious = models.BooleanField(
+        "exemple fictif", default=False, help_text="Un bandeau « Exemple fictif » s’affiche partout."
+    )
+    hue = models.CharField(
+        "couleur",
+        max_length=8,
+        choices=Hue.choices,
+        blank=True,
+        help_text="Laissez vide : une couleur est choisie.",
+    )
+    summary = models.TextField(
+        "chapô", blank=True, help_text="Deux ou trois phrases qui disent de quoi la matinée a parlé."
+    )
+
+    date_precision = models.CharField(
+        "précision de la date", max_length=5, choices=Precision.choices, default=Precision.NONE
+    )
+    starts_on = models.DateField("premier jour", null=True, blank=True)
+    ends_on = models.DateField("dernier jour", null=True, blank=True)
+    date_text = models.CharField(
+        "date telle qu’écrite",
+        max_length=120,
+        blank=True,
+        help_text="Comme la source l’écrit, par exemple : mardi 6 février.",
+    )
+    starts_at = models.TimeField("début", null=True, blank=True)
+    ends_at = models.TimeField("fin", null=True, blank=True)
+    # The archive's order: undated editions come last, then the number, then the key (never equal).
+    sort_date = models.GeneratedField(
+        expression=Coalesce("starts_on", Value(date(1, 1, 1))),
+        output_field=models.DateField(),
+        db_persist=True,
+    )
+    sort_number = models.GeneratedField(
+        expression=Coalesce("number", Value(0)), output_field=models.IntegerField(), db_persist=True
+    )
+    progress = models.CharField("tenue", max_length=9, choices=Progress.choices, default=Progress.PLANNED)
+    progress_reason = models.CharField(
+        "raison du report ou de l’annulation", max_length=250, blank=True, help_text="Le public la lira."
+    )
+
+    venue_name = models.CharField("lieu", max_length=200, blank=True)
+    venue_address = models.CharField("adresse du lieu", max_length=250, blank=True)
+    venue_postal_code = models.CharField("code postal", max_length=10, blank=True)
+    venue_town = models.CharField("ville", max_length=120, blank=True)
+
+    declared_communes_count = models.PositiveIntegerField(
+        "communes représentées, nombre annoncé",
+        null=True,
+        blank=True,
+        help_text="Le nombre que dit la source, même si la liste manque. Il n’est jamais calculé.",
+    )
+    declared_participants_count = models.PositiveIntegerField(
+        "participants, nombre annoncé", null=True, blank=True
+    )
+    officials_count = models.PositiveIntegerField("élus, nombre annoncé", null=True, blank=True)
+    officers_count = models.PositiveIntegerField("agents de communes, nombre annoncé", null=True, blank=True)
+    declared_unit = models.CharField(
+        "ce que compte la source",
+        max_length=120,
+        blank=True,
+        help_text="Par exemple : communes représentées.",
+    )
+
+    themes = models.ManyToManyField(Theme, verbose_name="thèmes", blank=True, related_name="editions")
+    communes = models.ManyToManyField(
+        Commune, verbose_name="communes", through="events.Participation", related_name="editions"
+    )
+    photo_credit = models.CharField(
+        "crédit des photos", max_length=150, blank=True, help_text="Sous la forme CD92/Prénom Nom."
+    )
+    synthesis_notice = models.CharField(
+        "annonce de la synthèse",
+        max_length=200,
+        blank=True,
+        help_text="Ce qui en est dit tant qu’elle n’est pas publiée, par exemple : "
+        "annoncée dans les semaines suivantes.",
+    )
+    source_gaps = models.TextField(
+        "ce que la source ne dit pas", blank=True, help_text="Une lacune par ligne ; le public les lit."
+    )
+    created_at = models.DateTimeField("créée le", auto_now_add=True)
+    updated_at = models.DateTimeField("modifiée le", auto_now=True)
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta(Publishable.Meta):
+        abstract = False
+        verbose_name = "édition"
+        verbose_name_plural = "éditions"
+        ordering = ["-sort_date", "-sort_number", "-pk"]
+        indexes = [
+            models.Index(fields=["-sort_date", "-sort_number", "-id"], name="events_edition_archive"),
+            models.Index(fields=["status", "publish_at"], name="events_edition_online"),
+            models.Index(fields=["ends_on"], name="events_edition_ends_on"),
+        ]
+        permissions = [
+            ("publish_edition", "Peut publier et retirer une édition ou une synthèse"),
+            ("read_internal", "Peut lire les brouillons et les contenus internes"),
+            ("read_reserved", "Peut lire les contenus réservés aux élus et agents inscrits"),
+        ]
+        constraints = [*Publishable.Meta.constraints, *EDITION_CONSTRAINTS]
+
+    def __str__(self) -> str:
+        return f"{self.label} – {self.title}" if self.number and self.title else self.name
+
+    def get_absolute_url(self) -> str:
+        """Address of the edition's page, which is also its preview for the team."""
+        return reverse("events:edition_detail", args=[self.slug])
+
+    @property
+    def label(self) -> str:
+        """« 3e édition », or « édition » when the number is not known."""
+        return f"{ordinal(self.number)} édition" if self.number else "édition"
+
+    @property
+    def name(self) -> str:
+        """What to call it in one line: its theme, else its full title, else its number."""
+        return self.title or self.official_title or self.label
+
+    @property
+    def when(self) -> PartialDate:
+        """Its date, as far as it is known."""
+        return PartialDate(Precision(self.date_precision), self.starts_on, self.ends_on)
+
+    @when.setter
+    def when(self, value: PartialDate) -> None:
+        self.date_precision, self.starts_on, self.ends_on = value.precision, value.starts_on, value.ends_on
+
+    @property
+    def is_upcoming(self) -> bool:
+        """Whether it ends today or later."""
+        return self.ends_on is not None and self.ends_on >= timezone.localdate()
+
+    @property
+    def effective_hue(self) -> str:
+        """Its colour: the one chosen, else one that neighbouring numbers do not share."""
+        return self.hue or Hue.values[(self.number or self.pk or 0) % len(Hue.values)]
+
+    @property
+    def gaps(self) -> list[str]:
+        """What its source does not say, one item a line typed."""
+        return [line.strip() for line in self.source_gaps.splitlines() if line.strip()]
+
+    def days(self) -> list[date]:
+        """Return its days in order: those listed when they do not follow one another, else all from first to last."""
+        listed = [day.date for day in self.separate_days.all()]
+        if listed or self.date_precision != Precision.DAY:
+            return listed
+        assert self.starts_on is not None and self.ends_on is not None
+        return [self.starts_on + timedelta(days=n) for n in range((self.ends_on - self.starts_on).days + 1)]
+
+    def previous_among(self, editions: EditionQuerySet) -> "Edition | None":
+        """Return the edition just before this one in the archive's order, among those given."""
+        date_before = Q(sort_date__lt=self.sort_date)
+        number_before = Q(sort_date=self.sort_date, sort_number__lt=self.sort_number)
+        key_before = Q(sort_date=self.sort_date, sort_number=self.sort_number, pk__lt=self.pk)
+        return (
+            editions.filter(date_before | number_before | key_before).order_by(*self._meta.ordering).first()
+        )
+
+    def next_among(self, editions: EditionQuerySet) -> "Edition | None":
+        """Return the edition just after this one in the archive's order, among those given."""
+        date_after = Q(sort_date__gt=self.sort_date)
+        number_after = Q(sort_date=self.sort_date, sort_number__gt=self.sort_number)
+        key_after = Q(sort_date=self.sort_date, sort_number=self.sort_number, pk__gt=self.pk)
+        later = editions.filter(date_after | number_after | key_after)
+        return later.order_by("sort_date", "sort_number", "pk").first()
+
+
+class EditionDay(models.Model):
+    """One day of an edition whose days do not follow one another (6 and 13 February)."""
+
+    edition = models.ForeignKey(
+        Edition, on_delete=models.CASCADE, related_name="separate_days", verbose_name="édition"
+    )
+    date = models.DateField("jour")
+
+    class Meta:
+        verbose_name = "jour séparé"
+        verbose_name_plural = "jours séparés"
+        ordering = ["date", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                F("edition"),
+                F("date"),
+                name="%(app_label)s_%(class)s_unique_date",
+                violation_error_message="Ce jour est déjà dans la liste.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.date:%d/%m/%Y} ({self.edition_id})"

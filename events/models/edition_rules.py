@@ -1,0 +1,80 @@
+"""The rules that the database keeps for an edition, each with the sentence that the desk reads."""
+
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+
+from events.models.base import Hue
+from events.partial_dates import Precision
+
+_WHOLE_YEAR = Q(
+    date_precision=Precision.YEAR,
+    starts_on__month=1,
+    starts_on__day=1,
+    ends_on__month=12,
+    ends_on__day=31,
+    ends_on__year=F("starts_on__year"),
+)
+_WHOLE_MONTH = Q(
+    date_precision=Precision.MONTH,
+    starts_on__day=1,
+    ends_on__day__gte=28,
+    ends_on__month=F("starts_on__month"),
+    ends_on__year=F("starts_on__year"),
+)
+_DAYS = Q(date_precision=Precision.DAY, starts_on__isnull=False, ends_on__gte=F("starts_on"))
+_NO_DATE = Q(date_precision=Precision.NONE, starts_on__isnull=True, ends_on__isnull=True)
+
+EDITION_CONSTRAINTS = [
+    UniqueConstraint(
+        fields=["series", "number"],
+        name="%(app_label)s_%(class)s_unique_number",
+        violation_error_message="Une autre édition porte déjà ce numéro.",
+    ),
+    UniqueConstraint(
+        fields=["reference"],
+        condition=~Q(reference=""),
+        name="%(app_label)s_%(class)s_unique_reference",
+        violation_error_message="Une autre édition porte déjà cet identifiant d’échange.",
+    ),
+    CheckConstraint(
+        condition=Q(number__isnull=True) | Q(number__gte=1),
+        name="%(app_label)s_%(class)s_number_from_1",
+        violation_error_message="Les éditions se comptent à partir de 1.",
+    ),
+    CheckConstraint(
+        condition=Q(number__isnull=False) | ~Q(title="") | ~Q(official_title=""),
+        name="%(app_label)s_%(class)s_named",
+        violation_error_message="Donnez au moins un numéro, un thème ou un intitulé : "
+        "il faut pouvoir nommer cette édition.",
+    ),
+    CheckConstraint(
+        condition=~Q(slug=""),
+        name="%(app_label)s_%(class)s_slug_given",
+        violation_error_message="L’adresse de la page manque.",
+    ),
+    CheckConstraint(
+        condition=_WHOLE_YEAR | _WHOLE_MONTH | _DAYS | _NO_DATE,
+        name="%(app_label)s_%(class)s_date_matches_precision",
+        violation_error_message="La date et sa précision ne vont pas ensemble : "
+        "vérifiez que le dernier jour ne précède pas le premier.",
+    ),
+    CheckConstraint(
+        condition=Q(starts_at__isnull=True) | Q(ends_at__isnull=True) | Q(ends_at__gt=F("starts_at")),
+        name="%(app_label)s_%(class)s_ends_after_start",
+        violation_error_message="L’heure de fin doit suivre l’heure de début.",
+    ),
+    CheckConstraint(
+        condition=Q(progress__in=["planned", "postponed", "cancelled"]),
+        name="%(app_label)s_%(class)s_progress_known",
+        violation_error_message="Dites si l’édition est maintenue, reportée ou annulée.",
+    ),
+    CheckConstraint(
+        condition=Q(progress="planned") | ~Q(progress_reason=""),
+        name="%(app_label)s_%(class)s_progress_explained",
+        violation_error_message="Dites au public pourquoi l’édition est reportée ou annulée.",
+    ),
+    CheckConstraint(
+        condition=Q(hue__in=["", *Hue.values]),
+        name="%(app_label)s_%(class)s_hue_known",
+        violation_error_message="Choisissez une couleur de la liste.",
+    ),
+]

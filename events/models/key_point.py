@@ -1,0 +1,131 @@
+"""Points clés: what was said, as statements that pages, PDF, search and open data all read."""
+
+import secrets
+from typing import Self
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+
+from communes.models import Commune
+from events.models.access import Audience, Reader, audiences_for
+from events.models.base import KeepsExtra
+from events.models.person import Person
+from events.models.programme import ProgrammeItem
+from events.models.synthesis import Synthesis
+from events.models.theme import Theme
+
+
+def new_anchor() -> str:
+    """Return a fresh anchor: stable for ever, whatever the order of the points becomes."""
+    return f"p-{secrets.token_hex(4)}"
+
+
+class KeyPointQuerySet(models.QuerySet["KeyPoint"]):
+    """Points clés, seen through their synthesis and their own audience."""
+
+    def visible_to(self, user: Reader) -> Self:
+        """Keep the points that `user` may read: those of a synthesis they read, meant for them."""
+        return self.filter(synthesis__in=Synthesis.objects.visible_to(user), audience__in=audiences_for(user))
+
+
+class KeyPoint(KeepsExtra):
+    """A statement of one or two sentences, with its nature and where it comes from (DESIGN.md §3)."""
+
+    class Nature(models.TextChoices):
+        """What kind of statement it is."""
+
+        FINDING = "finding", "constat"
+        DIFFICULTY = "difficulty", "difficulté"
+        SUCCESS = "success", "réussite"
+        LEAD = "lead", "piste"
+        COMMITMENT = "commitment", "engagement"
+        OPEN_QUESTION = "open_question", "question ouverte"
+        RESOURCE = "resource", "ressource"
+        FIGURE = "figure", "chiffre"
+
+    synthesis = models.ForeignKey(
+        Synthesis, on_delete=models.CASCADE, related_name="key_points", verbose_name="synthèse"
+    )
+    item = models.ForeignKey(
+        ProgrammeItem,
+        on_delete=models.RESTRICT,
+        null=True,
+        blank=True,
+        related_name="key_points",
+        verbose_name="intervention ou table ronde",
+    )
+    nature = models.CharField("nature", max_length=13, choices=Nature.choices)
+    text = models.TextField("énoncé", help_text="Une ou deux phrases, compréhensibles seules.")
+    person = models.ForeignKey(
+        Person,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="key_points",
+        verbose_name="personne",
+    )
+    communes = models.ManyToManyField(Commune, blank=True, related_name="key_points", verbose_name="communes")
+    themes = models.ManyToManyField(Theme, blank=True, related_name="key_points", verbose_name="thèmes")
+    audience = models.CharField(
+        "lisible par", max_length=8, choices=Audience.choices, default=Audience.PUBLIC
+    )
+    position = models.PositiveSmallIntegerField("ordre", default=0)
+    anchor = models.SlugField("ancre", max_length=40, default=new_anchor, editable=False)
+
+    objects = KeyPointQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "point clé"
+        verbose_name_plural = "points clés"
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["synthesis", "anchor"],
+                name="%(app_label)s_%(class)s_unique_anchor",
+                violation_error_message="Un autre point de cette synthèse porte déjà cette ancre.",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    nature__in=[
+                        "finding",
+                        "difficulty",
+                        "success",
+                        "lead",
+                        "commitment",
+                        "open_question",
+                        "resource",
+                        "figure",
+                    ]
+                ),
+                name="%(app_label)s_%(class)s_nature_known",
+                violation_error_message="Choisissez une nature de la liste.",
+            ),
+            models.CheckConstraint(
+                condition=Q(audience__in=Audience.values),
+                name="%(app_label)s_%(class)s_audience_known",
+                violation_error_message="Choisissez qui peut lire ce point.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(text=""),
+                name="%(app_label)s_%(class)s_text_given",
+                violation_error_message="Écrivez l’énoncé du point.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(anchor=""),
+                name="%(app_label)s_%(class)s_anchor_given",
+                violation_error_message="L’ancre du point manque.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_nature_display()} : {self.text[:80]}"
+
+    def get_absolute_url(self) -> str:
+        """Address of the point inside the synthesis page."""
+        return f"{self.synthesis.get_absolute_url()}#{self.anchor}"
+
+    def clean(self) -> None:
+        """Refuse a session of another edition: the database cannot see across tables."""
+        if self.item and self.synthesis_id and self.item.edition_id != self.synthesis.edition_id:
+            raise ValidationError({"item": "Cette séquence appartient à une autre édition."})

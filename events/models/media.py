@@ -1,0 +1,212 @@
+"""Documents and photos of an edition, and the sources that its facts cite."""
+
+import secrets
+from pathlib import PurePosixPath
+from typing import Any, Self
+
+from django.core.validators import FileExtensionValidator
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from events.models.access import Audience, Reader, audiences_for
+from events.models.base import KeepsExtra
+from events.models.edition import Edition
+from events.models.programme import ProgrammeItem
+
+
+def stored_name(instance: models.Model, filename: str) -> str:
+    """Return where an uploaded file is stored: a name of ours, only the ending is the sender's."""
+    folder = instance._meta.model_name
+    return f"{folder}/{secrets.token_hex(16)}{PurePosixPath(filename).suffix.lower()[:10]}"
+
+
+class DocumentQuerySet(models.QuerySet["Document"]):
+    """Documents, seen through their edition and their own audience."""
+
+    def visible_to(self, user: Reader) -> Self:
+        """Keep the documents that `user` may read."""
+        return self.filter(edition__in=Edition.objects.visible_to(user), audience__in=audiences_for(user))
+
+
+class Document(KeepsExtra):
+    """A support, a provider's synthesis, a video: a file of ours, or an address elsewhere.
+
+    A document that is only known by its title has neither.
+    """
+
+    class Kind(models.TextChoices):
+        """What it is to the edition."""
+
+        SUPPORT = "support", "support de présentation"
+        SYNTHESIS = "synthesis", "synthèse"
+        VIDEO = "video", "vidéo"
+        OTHER = "other", "autre document"
+
+    edition = models.ForeignKey(
+        Edition, on_delete=models.CASCADE, related_name="documents", verbose_name="édition"
+    )
+    item = models.ForeignKey(
+        ProgrammeItem,
+        on_delete=models.RESTRICT,
+        null=True,
+        blank=True,
+        related_name="documents",
+        verbose_name="intervention ou table ronde",
+    )
+    title = models.CharField("titre", max_length=250)
+    kind = models.CharField("nature", max_length=9, choices=Kind.choices, default=Kind.SUPPORT)
+    file = models.FileField(
+        "fichier",
+        upload_to=stored_name,
+        blank=True,
+        max_length=200,
+        validators=[
+            FileExtensionValidator(["pdf", "odt", "odp", "ods", "docx", "pptx", "xlsx", "csv", "txt"])
+        ],
+    )
+    file_name = models.CharField("nom du fichier", max_length=200, blank=True, editable=False)
+    address = models.URLField("adresse", max_length=500, blank=True)
+    language = models.CharField("langue", max_length=5, default="fr")
+    audience = models.CharField(
+        "lisible par", max_length=8, choices=Audience.choices, default=Audience.PUBLIC
+    )
+    position = models.PositiveSmallIntegerField("ordre", default=0)
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "document"
+        verbose_name_plural = "documents"
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(title=""),
+                name="%(app_label)s_%(class)s_title_given",
+                violation_error_message="Donnez un titre au document.",
+            ),
+            models.CheckConstraint(
+                condition=Q(file="") | Q(address=""),
+                name="%(app_label)s_%(class)s_file_or_address",
+                violation_error_message="Un document est un fichier ou une adresse, pas les deux.",
+            ),
+            models.CheckConstraint(
+                condition=Q(audience__in=Audience.values),
+                name="%(app_label)s_%(class)s_audience_known",
+                violation_error_message="Choisissez qui peut lire ce document.",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=["support", "synthesis", "video", "other"]),
+                name="%(app_label)s_%(class)s_kind_known",
+                violation_error_message="Choisissez une nature de la liste.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """Where it is read: our guarded address for a file, else its own; empty if known by title only."""
+        return reverse("events:document_file", args=[self.pk]) if self.file else self.address
+
+
+class PhotoQuerySet(models.QuerySet["Photo"]):
+    """Photos, seen through their edition."""
+
+    def visible_to(self, user: Reader) -> Self:
+        """Keep the photos of the editions that `user` may read."""
+        return self.filter(edition__in=Edition.objects.visible_to(user))
+
+
+class Photo(models.Model):
+    """A photo of an edition; its alternative text and its credit go wherever it goes."""
+
+    edition = models.ForeignKey(
+        Edition, on_delete=models.CASCADE, related_name="photos", verbose_name="édition"
+    )
+    image = models.ImageField(
+        "photo",
+        upload_to=stored_name,
+        width_field="width",
+        height_field="height",
+        max_length=200,
+        validators=[FileExtensionValidator(["jpg", "jpeg", "png", "webp"])],
+    )
+    width = models.PositiveIntegerField("largeur", null=True, editable=False)
+    height = models.PositiveIntegerField("hauteur", null=True, editable=False)
+    alt_text = models.CharField(
+        "texte alternatif",
+        max_length=250,
+        help_text="Ce que l’on voit, pour qui ne le voit pas : « Une trentaine d’élus autour de quatre tables ».",
+    )
+    credit = models.CharField("crédit", max_length=150, help_text="Sous la forme CD92/Prénom Nom.")
+    caption = models.CharField("légende", max_length=250, blank=True)
+    position = models.PositiveSmallIntegerField("ordre", default=0)
+
+    objects = PhotoQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "photo"
+        verbose_name_plural = "photos"
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(alt_text=""),
+                name="%(app_label)s_%(class)s_alt_text_given",
+                violation_error_message="Décrivez la photo pour les personnes qui ne la voient pas.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(credit=""),
+                name="%(app_label)s_%(class)s_credit_given",
+                violation_error_message="Le crédit de la photo est obligatoire.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(image=""),
+                name="%(app_label)s_%(class)s_image_given",
+                violation_error_message="Choisissez l’image.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.alt_text
+
+    def get_absolute_url(self) -> str:
+        """Our guarded address of the image."""
+        return reverse("events:photo_file", args=[self.pk])
+
+
+class Source(models.Model):
+    """Where a fact comes from, and when it was seen there."""
+
+    edition = models.ForeignKey(
+        Edition, on_delete=models.CASCADE, related_name="sources", verbose_name="édition"
+    )
+    address = models.CharField(
+        "adresse ou référence", max_length=500, help_text="L’adresse de la page, ou « notes de séance »."
+    )
+    title = models.CharField("intitulé", max_length=250, blank=True)
+    about = models.CharField(
+        "ce qu’elle établit", max_length=250, blank=True, help_text="Vide : l’édition dans son ensemble."
+    )
+    seen_on = models.DateField("vue le", null=True, blank=True)
+    position = models.PositiveSmallIntegerField("ordre", default=0)
+
+    class Meta:
+        verbose_name = "source"
+        verbose_name_plural = "sources"
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(address=""),
+                name="%(app_label)s_%(class)s_address_given",
+                violation_error_message="Donnez l’adresse ou la référence de la source.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title or self.address
+
+    @property
+    def is_link(self) -> bool:
+        """Whether the address can be followed."""
+        return self.address.startswith(("https://", "http://"))

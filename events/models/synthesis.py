@@ -1,0 +1,89 @@
+"""The synthesis of an edition: prose and points clés, published weeks after the matinée."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django_prose_editor.fields import ProseEditorField
+
+from events.models.access import (
+    Audience,
+    Publishable,
+    PublishableQuerySet,
+    Reader,
+    audiences_for,
+    reads_internal,
+)
+from events.models.edition import Edition
+
+
+class SynthesisQuerySet(PublishableQuerySet):
+    """Syntheses, seen through their edition, their status and their audience."""
+
+    def visible_to(self, user: Reader) -> Self:
+        """Keep the syntheses that `user` may read: on line, of an edition on line, meant for them."""
+        if reads_internal(user):
+            return self
+        return self.published().filter(
+            edition__in=Edition.objects.visible_to(user), audience__in=audiences_for(user)
+        )
+
+
+class Synthesis(Publishable):
+    """What came of the exchanges of one edition."""
+
+    edition = models.OneToOneField(
+        Edition, on_delete=models.CASCADE, related_name="synthesis", verbose_name="édition"
+    )
+    audience = models.CharField(
+        "lisible par", max_length=8, choices=Audience.choices, default=Audience.PUBLIC
+    )
+    summary = models.TextField("résumé", blank=True, help_text="Trois phrases pour qui n’en lira pas plus.")
+    body = ProseEditorField(
+        "texte",
+        blank=True,
+        sanitize=True,
+        extensions={
+            "Bold": True,
+            "Italic": True,
+            "BulletList": True,
+            "OrderedList": True,
+            "ListItem": True,
+            "Blockquote": True,
+            "HardBreak": True,
+            "History": True,
+            "Heading": {"levels": [2, 3]},
+            "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
+            "Table": True,
+            "TableRow": True,
+            "TableHeader": True,
+            "TableCell": True,
+        },
+    )
+    created_at = models.DateTimeField("créée le", auto_now_add=True)
+    updated_at = models.DateTimeField("modifiée le", auto_now=True)
+
+    objects = SynthesisQuerySet.as_manager()
+
+    class Meta(Publishable.Meta):
+        abstract = False
+        verbose_name = "synthèse"
+        verbose_name_plural = "synthèses"
+        ordering = ["-edition__sort_date", "-edition__sort_number", "-pk"]
+        indexes = [models.Index(fields=["status", "publish_at"], name="events_synthesis_online")]
+        constraints = [
+            *Publishable.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(audience__in=Audience.values),
+                name="%(app_label)s_%(class)s_audience_known",
+                violation_error_message="Choisissez qui peut lire la synthèse.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Synthèse : {self.edition}"
+
+    def get_absolute_url(self) -> str:
+        """Address of the synthesis, built on that of its edition."""
+        return reverse("events:synthesis_detail", args=[self.edition.slug])

@@ -1,0 +1,54 @@
+"""The themes that run across editions."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+
+from events.models.access import Reader, reads_internal
+
+
+class ThemeQuerySet(models.QuerySet["Theme"]):
+    """Themes, seen through the contents that carry them."""
+
+    def visible_to(self, user: Reader) -> Self:
+        """Keep the themes of at least one edition or point clé that `user` may read."""
+        if reads_internal(user):
+            return self
+        from events.models import Edition, KeyPoint  # noqa: PLC0415 -- they point to Theme, a cycle
+
+        editions = Edition.objects.visible_to(user).filter(themes=OuterRef("pk"))
+        points = KeyPoint.objects.visible_to(user).filter(themes=OuterRef("pk"))
+        return self.filter(Exists(editions) | Exists(points))
+
+
+class Theme(models.Model):
+    """A subject that several editions or points clés share: « donnée », « mobilités »…"""
+
+    name = models.CharField("nom", max_length=100, unique=True)
+    slug = models.SlugField("adresse", max_length=120, unique=True)
+    description = models.TextField(
+        "présentation", blank=True, help_text="Deux ou trois phrases, lues en tête de la page du thème."
+    )
+
+    objects = ThemeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "thème"
+        verbose_name_plural = "thèmes"
+        ordering = ["name", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(name=""),
+                name="%(app_label)s_%(class)s_name_given",
+                violation_error_message="Donnez un nom au thème.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        """Address of the theme's page."""
+        return reverse("events:theme_detail", args=[self.slug])
