@@ -16,6 +16,12 @@ def department_of(insee_code: str) -> str:
     return insee_code[:3] if insee_code[:2] in {"97", "98"} else insee_code[:2]
 
 
+def slug_candidates(name: str, insee_code: str) -> list[str]:
+    """Return the slugs a commune may bear, best first: its name, then with its department, its code."""
+    base = french.slug_fr(name)
+    return [base, f"{base}-{department_of(insee_code).lower()}", f"{base}-{insee_code.lower()}"]
+
+
 class Territory(models.Model):
     """An intercommunalité: an EPT within the Métropole du Grand Paris, elsewhere an EPCI."""
 
@@ -87,8 +93,7 @@ class CommuneQuerySet(models.QuerySet["Commune"]):
 
     def free_slug(self, name: str, insee_code: str) -> str:
         """Return a slug no commune has: the name, then with the department, then with the code."""
-        base = french.slug_fr(name)
-        candidates = [base, f"{base}-{department_of(insee_code).lower()}", f"{base}-{insee_code.lower()}"]
+        candidates = slug_candidates(name, insee_code)
         taken = set(self.filter(slug__in=candidates).values_list("slug", flat=True))
         return next(slug for slug in candidates if slug not in taken)
 

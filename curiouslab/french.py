@@ -5,12 +5,20 @@ apostrophes) is for display only. Rules: DESIGN.md §8 of the project, *Lexique 
 typographiques en usage à l’Imprimerie nationale* for spaces, ordinals and particles.
 """
 
+import datetime as dt
 import re
 import unicodedata
+from collections.abc import Sequence
+from decimal import Decimal
 
 NBSP = "\u00a0"
 NARROW_NBSP = "\u202f"
 APOSTROPHE = "’"
+MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)  # fmt: skip
+WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 
 # --- Matching and sorting ----------------------------------------------------------------------
 
@@ -108,3 +116,156 @@ def a(name: str) -> str:
     if shown.startswith("Les "):
         return f"aux {shown[4:]}"
     return f"à {shown}"
+
+
+# --- Numbers -------------------------------------------------------------------------------------
+
+
+def nombre(value: int | float | Decimal) -> str:
+    """Return a number as it is shown: thousands apart by a narrow space, a decimal comma."""
+    return f"{value:,}".replace(",", NARROW_NBSP).replace(".", ",")
+
+
+def _plural_word(word: str) -> str:
+    """Return the regular plural of one word: s, nothing after s, x and z, x after eau and eu."""
+    if word.endswith(("s", "x", "z")):
+        return word
+    return f"{word}x" if word.endswith(("eau", "eu")) else f"{word}s"
+
+
+def pluriel(n: int | float | Decimal, singular: str, plural: str | None = None) -> str:
+    """Return the words that agree with `n`; in French 0, 1 and 1,5 are singular.
+
+    Args:
+        n: the number.
+        singular: one word or more, « commune représentée ».
+        plural: the plural, needed when every word does not simply take its own (« chevaux »,
+            « communes du département »).
+    """
+    if abs(n) < 2:
+        return singular
+    return plural or " ".join(_plural_word(word) for word in singular.split(" "))
+
+
+def compte(n: int, singular: str, plural: str | None = None, none: str | None = None) -> str:
+    """Return a number and its words: « 18 communes », « 1 commune », « 0 commune ».
+
+    Args:
+        n: the number.
+        singular: see `pluriel`.
+        plural: see `pluriel`.
+        none: the whole wording for 0, « aucune commune ».
+    """
+    if n == 0 and none is not None:
+        return none
+    return f"{nombre(n)} {pluriel(n, singular, plural)}"
+
+
+def _ordinal_ending(n: int, *, feminine: bool) -> str:
+    if n != 1:
+        return "e"
+    return "re" if feminine else "er"
+
+
+def ordinal(n: int, *, feminine: bool = True) -> str:
+    """Return « 1re », « 2e », « 3e »… (« 1er » in the masculine); never « 2ème »."""
+    return f"{n}{_ordinal_ending(n, feminine=feminine)}"
+
+
+def ordinal_html(n: int, *, feminine: bool = True) -> str:
+    """Return the ordinal with its ending in superscript, « 3<sup>e</sup> »."""
+    return f"{int(n)}<sup>{_ordinal_ending(n, feminine=feminine)}</sup>"
+
+
+def enumeration(items: Sequence[object], conjunction: str = "et") -> str:
+    """Return « a », « a et b », « a, b et c »; an empty text for no item."""
+    words = [str(item) for item in items]
+    if len(words) < 2:
+        return "".join(words)
+    return f"{', '.join(words[:-1])} {conjunction} {words[-1]}"
+
+
+# --- Dates ---------------------------------------------------------------------------------------
+
+
+def _day(number: int) -> str:
+    return "1er" if number == 1 else str(number)
+
+
+def mois(year: int, month: int) -> str:
+    """Return « février 2024 »."""
+    return f"{MONTHS[month - 1]} {year}"
+
+
+def date_longue(date: dt.date, *, weekday: bool = False) -> str:
+    """Return « 1er mars 2024 », or « vendredi 1er mars 2024 » with its day of the week."""
+    shown = f"{_day(date.day)} {mois(date.year, date.month)}"
+    return f"{WEEKDAYS[date.weekday()]} {shown}" if weekday else shown
+
+
+def periode(first: dt.date, last: dt.date) -> str:
+    """Return the dates from `first` to `last` included, without repeating a month or a year.
+
+    « 6 février 2024 », « 6 et 7 février 2024 », « 31 janvier et 1er février 2024 »,
+    « du 6 au 9 février 2024 », « du 30 janvier au 2 février 2024 ».
+
+    Raises:
+        ValueError: `last` is before `first`.
+    """
+    if last < first:
+        raise ValueError("La dernière date précède la première.")
+    if first == last:
+        return date_longue(first)
+    if first.year != last.year:
+        start = date_longue(first)
+    elif first.month != last.month:
+        start = f"{_day(first.day)} {MONTHS[first.month - 1]}"
+    else:
+        start = _day(first.day)
+    if (last - first).days == 1:
+        return f"{start} et {date_longue(last)}"
+    return f"du {start} au {date_longue(last)}"
+
+
+# --- Typography, for display only ------------------------------------------------------------------
+
+# Left as they are: addresses of pages and people, times, code between backquotes.
+_KEPT = r"(?P<kept>`[^`]*`|(?:https?://|www\.)[^\s«»]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b\d{1,2}:\d{2}\b)"
+_SPACES = f"[ {NBSP}{NARROW_NBSP}]*"
+# Signs take a space after a word, a number or what closes one; never alone, as in « :-) ».
+_AFTER_WORD = r"(?<=[\w)\]»”’\"…%€°*])"
+_RULES = [
+    (re.compile(f"{_KEPT}|{pattern}"), replacement)
+    for pattern, replacement in (
+        (r"(?<=[^\W\d_])'", APOSTROPHE),
+        (f"«{_SPACES}", f"«{NBSP}"),
+        (f"{_SPACES}»", f"{NBSP}»"),
+        (rf"{_AFTER_WORD}{_SPACES}(?P<sign>[;!?]+)(?!\w)", NARROW_NBSP),
+        (rf"{_AFTER_WORD}{_SPACES}(?P<sign>:)(?=\s|$)", NBSP),
+    )
+]
+
+
+def typographie(text: str) -> str:
+    """Return plain text with the spaces and apostrophes of French typography, for display.
+
+    U+202F before « ; ! ? », U+00A0 before « : » and inside « », straight apostrophes curled.
+    Addresses, times and code between backquotes are left alone. Applying it twice changes nothing.
+    """
+    for rule, replacement in _RULES:
+
+        def put(match: re.Match[str], replacement: str = replacement) -> str:
+            groups = match.groupdict()
+            return groups["kept"] or replacement + groups.get("sign", "")
+
+        text = rule.sub(put, text)
+    return text
+
+
+_MARKUP = re.compile(r"(<(?:pre|code)\b.*?</(?:pre|code)>|<[^>]*>|&#?\w+;)", re.DOTALL | re.IGNORECASE)
+
+
+def typographie_html(html: str) -> str:
+    """Return `html` with its text through `typographie`; tags, entities, `pre` and `code` stay."""
+    pieces = _MARKUP.split(html)
+    return "".join(piece if i % 2 else typographie(piece) for i, piece in enumerate(pieces))
