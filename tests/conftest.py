@@ -1,0 +1,67 @@
+"""Fixtures of the whole suite: strictness, the cast, and files written out of the way."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import Group, Permission
+
+from curiouslab.accounts.models import User
+from tests.strictness import StrictClient, no_skip_allowed, only_this_machine, strict_templates
+
+TEAM = "Équipe du Lab’"
+
+
+@pytest.fixture(autouse=True)
+def strictness() -> Iterator[None]:
+    """Unknown variables in our templates and connections to other machines fail the test."""
+    with strict_templates(), only_this_machine():
+        yield
+
+
+@pytest.fixture(autouse=True)
+def files_apart(settings, tmp_path: Path) -> None:
+    """Uploaded files go to the test's own folder."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture
+def client() -> StrictClient:
+    """A browser that refuses inline code; nobody is signed in."""
+    return StrictClient()
+
+
+@pytest.fixture
+def visitor(client: StrictClient) -> StrictClient:
+    """The public: the client, signed out."""
+    return client
+
+
+@pytest.fixture
+def team_member(db) -> User:
+    """A member of the team: enters and publishes editions."""
+    user = User.objects.create_user("equipe@exemple.fr", "équipe", first_name="Alice", is_staff=True)
+    user.groups.add(Group.objects.get(name=TEAM))
+    return user
+
+
+@pytest.fixture
+def superuser(db) -> User:
+    """The administrator: every right."""
+    return User.objects.create_superuser("admin@exemple.fr", "admin", first_name="Awa")
+
+
+@pytest.fixture
+def elected_reader(db) -> User:
+    """An élu: reads what is reserved, enters nothing."""
+    user = User.objects.create_user("elue@exemple.fr", "élue", first_name="Camille")
+    user.user_permissions.add(Permission.objects.get(codename="read_reserved"))
+    return user
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Fail a run that skipped something where nothing may be (CI_NO_SKIP=1)."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if no_skip_allowed() and reporter.stats.get("skipped"):
+        reporter.write_line("CI_NO_SKIP=1 : aucun test ne doit être sauté.", red=True)
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED

@@ -1,0 +1,54 @@
+"""A real browser (Debian's Chromium) for the journeys; the tests skip where it is not installed."""
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+
+# Playwright's synchronous API runs inside an event loop, which Django otherwise refuses.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator:
+    """Chromium, started once; yields playwright's `Browser`."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright manque : make e2e l’installe")
+    chromium = shutil.which("chromium")
+    if not chromium:
+        pytest.skip("chromium manque : apt install chromium")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def problems() -> list[str]:
+    """What the console said during the test; a test that means to cause some may empty it."""
+    return []
+
+
+@pytest.fixture
+def page(browser, live_server, problems: list[str]) -> Iterator:
+    """A page on the running portal; errors of the console, CSP violations among them, fail the test.
+
+    Yields playwright's `Page`, whose relative addresses are the live server's.
+    """
+    context = browser.new_context(base_url=live_server.url, locale="fr-FR", timezone_id="Europe/Paris")
+    page = context.new_page()
+    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    yield page
+    context.close()
+    assert problems == []

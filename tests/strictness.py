@@ -1,0 +1,115 @@
+"""What every test checks without saying so: variables of the templates, inline code, the network."""
+
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.template import engines
+from django.template.base import Node
+from django.template.context import BaseContext
+from django.test import Client
+from django.utils.safestring import SafeString
+
+DATA_BLOCKS = {"application/json", "application/ld+json", "importmap"}
+
+
+class UnknownVariableError(AssertionError):
+    """A template of ours names a variable that its view does not give."""
+
+
+class StrictInvalid(str):
+    """Value of an unknown variable: raises in our templates, is Django's empty string elsewhere.
+
+    Django asks `if string_if_invalid` then `"%s" in` it then `%` it; the order matters.
+    """
+
+    node: Node | None = None
+
+    def __bool__(self) -> bool:
+        origin = getattr(self.node, "origin", None)
+        path = Path(origin.name) if origin else None
+        return bool(path and path.is_relative_to(settings.BASE_DIR) and "site-packages" not in path.parts)
+
+    def __contains__(self, text: object) -> bool:
+        return text == "%s"
+
+    def __mod__(self, variable: object) -> str:
+        raise UnknownVariableError(f"variable inconnue « {variable} » dans {self.node.origin}")
+
+
+@contextmanager
+def strict_templates() -> Iterator[None]:
+    """Make unknown variables of our templates raise; Django's and the packages' keep their habits."""
+    invalid = StrictInvalid()
+    render_annotated = Node.render_annotated
+
+    def render(node: Node, context: BaseContext) -> SafeString:
+        outer, invalid.node = invalid.node, node
+        try:
+            return render_annotated(node, context)
+        finally:
+            invalid.node = outer
+
+    with (
+        patch.object(Node, "render_annotated", render),
+        patch.object(engines["django"].engine, "string_if_invalid", invalid),
+    ):
+        yield
+
+
+class InlineCodeFinder(HTMLParser):
+    """Lists what the content security policy would block in a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        names = dict(attrs)
+        if tag == "style" or (
+            tag == "script" and "src" not in names and names.get("type") not in DATA_BLOCKS
+        ):
+            self.found.append(self.get_starttag_text() or tag)
+        self.found += [f"<{tag} {name}=…>" for name in names if name == "style" or name.startswith("on")]
+
+
+class StrictClient(Client):
+    """Client that refuses a page with inline code, or with template syntax left in it."""
+
+    def request(self, **request: Any) -> HttpResponse:
+        """Answer as Django's client, once the page has been looked at."""
+        response = super().request(**request)
+        if not response.streaming and response.headers.get("Content-Type", "").startswith("text/html"):
+            page = response.content.decode()
+            finder = InlineCodeFinder()
+            finder.feed(page)
+            path = request.get("PATH_INFO")
+            assert finder.found == [], f"{path}: code en ligne, que la CSP bloque"
+            assert [mark for mark in ("{{", "{%", "{#") if mark in page] == [], f"{path}: gabarit visible"
+        return response
+
+
+@contextmanager
+def only_this_machine() -> Iterator[None]:
+    """Refuse connections to other machines."""
+    connect = socket.socket.connect
+
+    def checked(sock: socket.socket, address: Any) -> None:
+        if sock.family != socket.AF_UNIX and address[0] not in {"127.0.0.1", "::1", "localhost"}:
+            raise AssertionError(f"les tests ne sortent pas de la machine : {address}")
+        connect(sock, address)
+
+    with patch.object(socket.socket, "connect", checked):
+        yield
+
+
+def no_skip_allowed() -> bool:
+    """Tell whether a skipped test must fail the run, as in continuous integration."""
+    return os.environ.get("CI_NO_SKIP") == "1"
