@@ -142,7 +142,7 @@ def pluriel(n: int | float | Decimal, singular: str, plural: str | None = None) 
         plural: the plural, needed when every word does not simply take its own (« chevaux »,
             « communes du département »).
     """
-    if abs(n) < 2:
+    if -2 < n < 2:
         return singular
     return plural or " ".join(_plural_word(word) for word in singular.split(" "))
 

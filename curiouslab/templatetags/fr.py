@@ -45,7 +45,7 @@ def ordinal(value: int | None, gender: str = "féminin") -> SafeString | str:
     if value is None:
         return ""
     # The only text marked as safe is an integer and one of three endings.
-    return mark_safe(french.ordinal_html(int(value), feminine=gender != "masculin"))  # noqa: S308
+    return mark_safe(french.ordinal_html(int(value), feminine=gender != "masculin"))
 
 
 @register.filter(is_safe=False)
@@ -66,7 +66,7 @@ def typo(value: object, *, autoescape: bool = True) -> SafeString | str:
     if value is None:
         return ""
     if isinstance(value, SafeString):
-        return mark_safe(french.typographie_html(value))  # noqa: S308 -- spaces and apostrophes only
+        return mark_safe(french.typographie_html(value))  # only spaces and apostrophes were added
     text = french.typographie(str(value))
     return conditional_escape(text) if autoescape else text
 

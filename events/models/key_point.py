@@ -28,6 +28,16 @@ class KeyPointQuerySet(models.QuerySet["KeyPoint"]):
         """Keep the points that `user` may read: those of a synthesis they read, meant for them."""
         return self.filter(synthesis__in=Synthesis.objects.visible_to(user), audience__in=audiences_for(user))
 
+    def newest_first(self) -> Self:
+        """Order as a commune's or a theme's page: the latest edition first; with what a list shows of each."""
+        rows = self.select_related("synthesis__edition", "item", "person").prefetch_related(
+            "communes", "themes"
+        )
+        edition = "synthesis__edition__"
+        return rows.order_by(
+            f"-{edition}sort_date", f"-{edition}sort_number", f"-{edition}pk", "position", "pk"
+        )
+
 
 class KeyPoint(KeepsExtra):
     """A statement of one or two sentences, with its nature and where it comes from (DESIGN.md §3)."""

@@ -1,14 +1,17 @@
-"""Communes and their intercommunalités, keyed by the codes of INSEE and SIREN."""
+"""Communes, keyed by the code of INSEE."""
 
 from typing import Any, Self
 
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.urls import reverse
 
+from communes.models.territory import Territory
 from curiouslab import french
 
 HAUTS_DE_SEINE = "92"
+Reader = AbstractBaseUser | AnonymousUser
 
 
 def department_of(insee_code: str) -> str:
@@ -22,48 +25,37 @@ def slug_candidates(name: str, insee_code: str) -> list[str]:
     return [base, f"{base}-{department_of(insee_code).lower()}", f"{base}-{insee_code.lower()}"]
 
 
-class Territory(models.Model):
-    """An intercommunalité: an EPT within the Métropole du Grand Paris, elsewhere an EPCI."""
+def _contents(relation: str, user: Reader) -> models.QuerySet[Any]:
+    """Return what `user` may read on the other side of `relation`, a reverse relation of Commune.
 
-    class Kind(models.TextChoices):
-        EPT = "EPT", "établissement public territorial"
-        METRO = "METRO", "métropole"
-        CU = "CU", "communauté urbaine"
-        CA = "CA", "communauté d’agglomération"
-        CC = "CC", "communauté de communes"
-
-    code = models.CharField("code SIREN", max_length=9, primary_key=True)
-    name = models.CharField("nom", max_length=120)
-    kind = models.CharField("type", max_length=5, choices=Kind)
-
-    class Meta:
-        verbose_name = "intercommunalité"
-        verbose_name_plural = "intercommunalités"
-        ordering = ["name", "code"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(code__regex=r"^[0-9]{9}$"),
-                name="%(app_label)s_%(class)s_code_format",
-                violation_error_message="Le code SIREN compte neuf chiffres.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(name=""),
-                name="%(app_label)s_%(class)s_name_given",
-                violation_error_message="Donnez le nom de l’intercommunalité.",
-            ),
-            models.CheckConstraint(
-                condition=Q(kind__in=["EPT", "METRO", "CU", "CA", "CC"]),
-                name="%(app_label)s_%(class)s_kind_known",
-                violation_error_message="Ce type d’intercommunalité n’est pas connu.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.name.replace("'", french.APOSTROPHE)
+    The events name communes, never the reverse: their queryset is found through the relation, so
+    that `visible_to` stays the only door without an import against the arrows.
+    """
+    other_side: Any = Commune._meta.get_field(relation)
+    return other_side.related_model.objects.visible_to(user)
 
 
 class CommuneQuerySet(models.QuerySet["Commune"]):
-    """Communes, by place, by state and by name."""
+    """Communes: by place, by state, by name, and by what the events say of them."""
+
+    def visible_to(self, user: Reader) -> Self:
+        """Keep the communes that have a page: the département's, and those named by what `user` reads.
+
+        A commune from elsewhere enters with an edition: its name stays unknown as long as the
+        edition does.
+        """
+        here = OuterRef("pk")
+        return self.filter(
+            Q(department_code=HAUTS_DE_SEINE, is_current=True)
+            | Exists(_contents("editions", user).filter(communes=here))
+            | Exists(_contents("key_points", user).filter(communes=here))
+        )
+
+    def with_editions_count(self, user: Reader) -> Self:
+        """Annotate `editions_count`, the number of editions attended that `user` may read."""
+        return self.annotate(
+            editions_count=Count("editions", filter=Q(editions__in=_contents("editions", user)))
+        )
 
     def hauts_de_seine(self) -> Self:
         """Keep the communes of the département (36 of them are current)."""
@@ -163,6 +155,8 @@ class Commune(models.Model):
         verbose_name="commune qui lui succède",
     )
 
+    editions_count: int  # set by `with_editions_count`
+
     objects = CommuneQuerySet.as_manager()
 
     class Meta:
@@ -218,7 +212,11 @@ class Commune(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.label if self.is_in_hauts_de_seine else f"{self.label} ({self.department_code})"
+        """Name, with its department elsewhere than in the 92, so that homonyms stay apart."""
+        details = [] if self.is_in_hauts_de_seine else [self.department_code]
+        if not self.is_current:
+            details.append("ancienne commune")
+        return f"{self.label} ({', '.join(details)})" if details else self.label
 
     def get_absolute_url(self) -> str:
         """Return the address of the commune's page."""

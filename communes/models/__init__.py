@@ -1,0 +1,13 @@
+"""Tables of the communes."""
+
+from communes.models.commune import HAUTS_DE_SEINE, Commune, CommuneQuerySet, department_of, slug_candidates
+from communes.models.territory import Territory
+
+__all__ = [
+    "HAUTS_DE_SEINE",
+    "Commune",
+    "CommuneQuerySet",
+    "Territory",
+    "department_of",
+    "slug_candidates",
+]

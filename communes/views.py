@@ -1,0 +1,65 @@
+"""Pages of the communes.
+
+They stand here, and not in events, although they show editions: everything they read comes from the
+reverse relations of Commune, which need no import against the arrows and keep `visible_to` as the door.
+"""
+
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from communes.forms import PageForm
+from communes.map import commune_map, view_box
+from communes.models import HAUTS_DE_SEINE, Commune
+from curiouslab.http import public_page, reader
+
+OTHERS_A_PAGE = 60
+EDITIONS_A_PAGE = 20
+KEY_POINTS_SHOWN = 20
+
+
+def _page(request: HttpRequest, rows: QuerySet[Any], size: int) -> Page[Any]:
+    """Return the page of `rows` that the address asks for; beyond the end, the last one."""
+    return Paginator(rows, size).get_page(PageForm(request.GET).number())
+
+
+@public_page
+@require_safe
+def commune_list(request: HttpRequest) -> HttpResponse:
+    """Show the map and the list of the 36 communes, then those from elsewhere that took part."""
+    shown = Commune.objects.visible_to(reader(request)).with_editions_count(reader(request))
+    communes = list(shown.hauts_de_seine().current())
+    # What the département's list leaves out: other départements, and codes of its own that ended.
+    others = shown.exclude(department_code=HAUTS_DE_SEINE, is_current=True)
+    active = [commune.pk for commune in communes if commune.editions_count]
+    context = {
+        "communes": communes,
+        "others": _page(request, others, OTHERS_A_PAGE),
+        "map_shapes": commune_map(active),
+        "map_view_box": view_box(),
+        "active_count": len(active),
+    }
+    return render(request, "communes/commune_list.html", context)
+
+
+@public_page
+@require_safe
+def commune_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show a commune: the editions it attended and its points clés, as far as the reader may read."""
+    user = reader(request)
+    communes = Commune.objects.visible_to(user).select_related("territory", "successor")
+    commune: Any = get_object_or_404(communes, slug=slug)
+    key_points = commune.key_points.visible_to(user).newest_first()
+    context = {
+        "commune": commune,
+        "predecessors": commune.predecessors.visible_to(user),
+        "editions": _page(request, commune.editions.visible_to(user), EDITIONS_A_PAGE),
+        "key_points": key_points[:KEY_POINTS_SHOWN],
+        "map_shapes": commune_map([commune.pk]),
+        "map_view_box": view_box(),
+    }
+    return render(request, "communes/commune_detail.html", context)
