@@ -29,13 +29,11 @@ class KeyPointQuerySet(models.QuerySet["KeyPoint"]):
         return self.filter(synthesis__in=Synthesis.objects.visible_to(user), audience__in=audiences_for(user))
 
     def newest_first(self) -> Self:
-        """Order as a commune's or a theme's page: the latest edition first; with what a list shows of each."""
-        rows = self.select_related("synthesis__edition", "item", "person").prefetch_related(
-            "communes", "themes"
-        )
-        edition = "synthesis__edition__"
-        return rows.order_by(
-            f"-{edition}sort_date", f"-{edition}sort_number", f"-{edition}pk", "position", "pk"
+        """Order for the page of a commune: the latest edition first; with what a list shows of each."""
+        shown = self.select_related("synthesis__edition", "item", "person")
+        edition = "synthesis__edition"
+        return shown.prefetch_related("communes", "themes").order_by(
+            f"-{edition}__sort_date", f"-{edition}__sort_number", f"-{edition}__pk", "position", "pk"
         )
 
 
