@@ -1,0 +1,105 @@
+"""Rows made for the tests: plain functions whose defaults are valid and boring."""
+
+from datetime import date
+from itertools import count
+from typing import Any
+
+from django.utils import timezone
+
+from communes.models import Commune, Territory
+from curiouslab.french import slug_fr
+from events import models
+from events.partial_dates import PartialDate
+
+_numbers = count(1)
+
+
+def make_territory(**given: Any) -> Territory:
+    """An EPT, unless told otherwise."""
+    fields = {"code": f"2000{next(_numbers):05}", "name": "Territoire d'essai", "kind": Territory.Kind.EPT}
+    return Territory.objects.create(**(fields | given))
+
+
+def make_commune(**given: Any) -> Commune:
+    """A commune of the 92 in the reference, unless its code or another field says otherwise."""
+    number = next(_numbers)
+    fields = {"insee_code": f"92{number % 1000:03}", "name": f"Commune {number}", "in_reference": True}
+    commune = Commune.prepared(**(fields | given))
+    commune.save(force_insert=True)
+    return commune
+
+
+def make_edition(**given: Any) -> models.Edition:
+    """Make a draft edition; `when` may be a PartialDate, a date, or None."""
+    number = next(_numbers)
+    when = given.pop("when", date(2024, 2, 6))
+    fields = {"title": f"Thème {number}", "slug": f"edition-{number}", **given}
+    edition = models.Edition(**fields)
+    edition.when = PartialDate.of_day(when) if isinstance(when, date) else when or PartialDate()
+    edition.save()
+    return edition
+
+
+def make_online_edition(**given: Any) -> models.Edition:
+    """Make an edition that the public reads."""
+    return make_edition(**{"status": models.Status.PUBLISHED, "publish_at": timezone.now(), **given})
+
+
+def make_item(edition: models.Edition, kind: str = "talk", **given: Any) -> models.ProgrammeItem:
+    """Make a session of `edition`."""
+    fields = {"title": f"Séquence {next(_numbers)}", **given}
+    return models.ProgrammeItem.objects.create(edition=edition, kind=kind, **fields)
+
+
+def make_person(first_name: str = "Jeanne", last_name: str = "Exemple", **given: Any) -> models.Person:
+    """Make a person."""
+    slug = given.pop("slug", f"{slug_fr(f'{first_name} {last_name}')}-{next(_numbers)}")
+    person = models.Person(slug=slug, **given)
+    person.set_name(first_name, last_name)
+    person.save()
+    return person
+
+
+def make_appearance(item: models.ProgrammeItem, **given: Any) -> models.Appearance:
+    """Make the presence of a person in a session; `functions` are (title, organisation name) pairs."""
+    functions = given.pop("functions", [])
+    person = given.pop("person") if "person" in given else make_person()
+    appearance = models.Appearance.objects.create(item=item, person=person, **given)
+    for position, (title, organisation) in enumerate(functions):
+        body = models.Organisation.objects.get_or_create(name=organisation)[0] if organisation else None
+        appearance.functions.create(title=title, organisation=body, position=position)
+    return appearance
+
+
+def make_theme(name: str = "", **given: Any) -> models.Theme:
+    """Make a theme."""
+    name = name or f"thème {next(_numbers)}"
+    return models.Theme.objects.create(name=name, **{"slug": slug_fr(name), **given})
+
+
+def make_organisation(name: str = "", **given: Any) -> models.Organisation:
+    """Make an organisation."""
+    return models.Organisation.objects.create(name=name or f"Organisme {next(_numbers)}", **given)
+
+
+def make_synthesis(edition: models.Edition | None = None, **given: Any) -> models.Synthesis:
+    """Make a draft synthesis, of an edition on line unless one is given."""
+    return models.Synthesis.objects.create(edition=edition or make_online_edition(), **given)
+
+
+def make_online_synthesis(edition: models.Edition | None = None, **given: Any) -> models.Synthesis:
+    """Make a synthesis on line."""
+    online = {"status": models.Status.PUBLISHED, "publish_at": timezone.now()}
+    return make_synthesis(edition, **{**online, **given})
+
+
+def make_key_point(synthesis: models.Synthesis | None = None, **given: Any) -> models.KeyPoint:
+    """Make a point clé, of a synthesis on line unless one is given."""
+    fields = {"nature": "lead", "text": f"Énoncé {next(_numbers)}", **given}
+    return models.KeyPoint.objects.create(synthesis=synthesis or make_online_synthesis(), **fields)
+
+
+def make_document(edition: models.Edition, **given: Any) -> models.Document:
+    """Make a document known by its address elsewhere."""
+    fields = {"title": "Support", "address": "https://exemple.test/support.pdf", **given}
+    return models.Document.objects.create(edition=edition, **fields)
