@@ -41,7 +41,7 @@ def test_models_have_french_names():
         for model in OUR_MODELS
         if not {"verbose_name", "verbose_name_plural"} <= model._meta.original_attrs.keys()
     ]
-    names = {name: model for model in OUR_MODELS for name in (str(model._meta.verbose_name),)}
+    names = [str(model._meta.verbose_name) for model in OUR_MODELS]
 
     assert missing == []
     assert [name for name in names if not name_is_french(name)] == []
@@ -49,8 +49,8 @@ def test_models_have_french_names():
 
 
 def is_ours(field: models.Field) -> bool:
-    """Tell whether we named the field: neither an automatic key nor a parent link of a proxy."""
-    return not field.auto_created and not isinstance(field, models.AutoField)
+    """Tell whether a person reads the field's name: neither an automatic key nor a computed column."""
+    return not field.auto_created and not isinstance(field, models.AutoField | models.GeneratedField)
 
 
 def test_fields_have_french_names():
