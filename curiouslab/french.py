@@ -229,21 +229,47 @@ def periode(first: dt.date, last: dt.date) -> str:
 
 # --- Typography, for display only ------------------------------------------------------------------
 
-# Left as they are: addresses of pages and people, times, code between backquotes.
-_KEPT = r"(?P<kept>`[^`]*`|(?:https?://|www\.)[^\s«»]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b\d{1,2}:\d{2}\b)"
+# Left as they are: code between backquotes, addresses of pages and people, times.
+_KEPT = r"`[^`]*`|(?:https?://|www\.)[^\s«»<]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b\d{1,2}:\d{2}\b"
+_KEPT_IN_HTML = rf"<(?:pre|code)\b[^>]*>.*?</(?:pre|code)>|<[^>]*>|&#?\w+;|{_KEPT}"
 _SPACES = f"[ {NBSP}{NARROW_NBSP}]*"
-# Signs take a space after a word, a number or what closes one; never alone, as in « :-) ».
-_AFTER_WORD = r"(?<=[\w)\]»”’\"…%€°*])"
-_RULES = [
-    (re.compile(f"{_KEPT}|{pattern}"), replacement)
-    for pattern, replacement in (
+_SPACES_IN_HTML = f"(?:[ {NBSP}{NARROW_NBSP}]|&nbsp;)*"
+_Rules = list[tuple[re.Pattern[str], str]]
+
+
+def _rules(kept: str, spaces: str, after: str) -> _Rules:
+    """Return the rules, each a pattern with what goes before its sign.
+
+    Args:
+        kept: pattern of what is left alone.
+        spaces: pattern of the spaces that a rule replaces.
+        after: characters, besides letters and digits, that a sign may follow: « :-) » has none.
+    """
+    word, end = rf"(?<=[\w{after}])", r"(?=[\s)\]»”\"’.,…<]|$)"
+    signs = (
         (r"(?<=[^\W\d_])'", APOSTROPHE),
-        (f"«{_SPACES}", f"«{NBSP}"),
-        (f"{_SPACES}»", f"{NBSP}»"),
-        (rf"{_AFTER_WORD}{_SPACES}(?P<sign>[;!?]+)(?!\w)", NARROW_NBSP),
-        (rf"{_AFTER_WORD}{_SPACES}(?P<sign>:)(?=\s|$)", NBSP),
+        (f"«{spaces}", f"«{NBSP}"),
+        (f"{spaces}»", f"{NBSP}»"),
+        (rf"{word}{spaces}(?P<sign>[;!?]+){end}", NARROW_NBSP),
+        (rf"{word}{spaces}(?P<sign>:)(?=\s|<|$)", NBSP),
     )
-]
+    return [(re.compile(f"{sign}|(?P<kept>{kept})", re.DOTALL), before) for sign, before in signs]
+
+
+_CLOSING = r")\]»”’\"…%€°*"
+_IN_TEXT = _rules(_KEPT, _SPACES, _CLOSING)
+_IN_HTML = _rules(_KEPT_IN_HTML, _SPACES_IN_HTML, f"{_CLOSING}>")
+
+
+def _applied(rules: _Rules, text: str) -> str:
+    for pattern, before in rules:
+
+        def put(match: re.Match[str], before: str = before) -> str:
+            groups = match.groupdict()
+            return groups["kept"] or before + groups.get("sign", "")
+
+        text = pattern.sub(put, text)
+    return text
 
 
 def typographie(text: str) -> str:
@@ -252,20 +278,9 @@ def typographie(text: str) -> str:
     U+202F before « ; ! ? », U+00A0 before « : » and inside « », straight apostrophes curled.
     Addresses, times and code between backquotes are left alone. Applying it twice changes nothing.
     """
-    for rule, replacement in _RULES:
-
-        def put(match: re.Match[str], replacement: str = replacement) -> str:
-            groups = match.groupdict()
-            return groups["kept"] or replacement + groups.get("sign", "")
-
-        text = rule.sub(put, text)
-    return text
-
-
-_MARKUP = re.compile(r"(<(?:pre|code)\b.*?</(?:pre|code)>|<[^>]*>|&#?\w+;)", re.DOTALL | re.IGNORECASE)
+    return _applied(_IN_TEXT, text)
 
 
 def typographie_html(html: str) -> str:
-    """Return `html` with its text through `typographie`; tags, entities, `pre` and `code` stay."""
-    pieces = _MARKUP.split(html)
-    return "".join(piece if i % 2 else typographie(piece) for i, piece in enumerate(pieces))
+    """Return `html` with its text as `typographie` gives it; tags, entities, `pre` and `code` stay."""
+    return _applied(_IN_HTML, html)

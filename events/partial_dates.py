@@ -60,11 +60,10 @@ class PartialDate:
         match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text)
         if match is None:
             raise ValueError(f"« {text} » n’est ni AAAA, ni AAAA-MM, ni AAAA-MM-JJ.")
-        year, month, day = (int(part) if part else None for part in match.groups())
-        assert year is not None
-        if month is None:
+        year, month, day = (int(part or 0) for part in match.groups())
+        if not month and len(text) == 4:
             return cls.of_year(year)
-        return cls.of_month(year, month) if day is None else cls.of_day(date(year, month, day))
+        return cls.of_month(year, month) if len(text) == 7 else cls.of_day(date(year, month, day))
 
     @property
     def iso(self) -> str:

@@ -42,7 +42,7 @@ class User(AbstractUser):
         error_messages={"unique": "Un compte porte déjà cette adresse électronique."},
     )
 
-    objects: ClassVar[AccountManager] = AccountManager()  # type: ignore[assignment]
+    objects: ClassVar[AccountManager] = AccountManager()
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []

@@ -96,7 +96,8 @@ class Publishable(models.Model):
                 condition=(Q(status=Status.WITHDRAWN) & ~Q(withdrawal_reason=""))
                 | (~Q(status=Status.WITHDRAWN) & Q(withdrawal_reason="")),
                 name="%(app_label)s_%(class)s_reason_iff_withdrawn",
-                violation_error_message="Un contenu retiré dit pourquoi ; un autre n’a pas de raison de retrait.",
+                violation_error_message="Un contenu retiré dit pourquoi ; "
+                "un autre n’a pas de raison de retrait.",
             ),
         ]
 
@@ -111,14 +112,18 @@ class Publishable(models.Model):
         return self.status == Status.WITHDRAWN
 
     @property
+    def _is_published(self) -> bool:
+        return self.status == Status.PUBLISHED
+
+    @property
     def is_online(self) -> bool:
         """Readable by its audience at this instant."""
-        return self.status == Status.PUBLISHED and self.publish_at <= timezone.now()
+        return self._is_published and not self.is_scheduled
 
     @property
     def is_scheduled(self) -> bool:
         """Published, at an instant that has not come."""
-        return self.status == Status.PUBLISHED and self.publish_at > timezone.now()
+        return self._is_published and self.publish_at is not None and self.publish_at > timezone.now()
 
     def publish(self, *, at: datetime | None = None, now: datetime | None = None) -> None:
         """Put on line at `at` (aware), or at once; clears an earlier withdrawal."""

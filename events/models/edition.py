@@ -220,11 +220,10 @@ class Edition(Publishable, KeepsExtra):
         return [line.strip() for line in self.source_gaps.splitlines() if line.strip()]
 
     def days(self) -> list[date]:
-        """Return its days in order: those listed when they do not follow one another, else all from first to last."""
+        """Return its days in order: those listed one by one, else all from the first to the last."""
         listed = [day.date for day in self.separate_days.all()]
-        if listed or self.date_precision != Precision.DAY:
+        if listed or self.date_precision != Precision.DAY or self.starts_on is None or self.ends_on is None:
             return listed
-        assert self.starts_on is not None and self.ends_on is not None
         return [self.starts_on + timedelta(days=n) for n in range((self.ends_on - self.starts_on).days + 1)]
 
     def previous_among(self, editions: EditionQuerySet) -> "Edition | None":
@@ -233,7 +232,7 @@ class Edition(Publishable, KeepsExtra):
         number_before = Q(sort_date=self.sort_date, sort_number__lt=self.sort_number)
         key_before = Q(sort_date=self.sort_date, sort_number=self.sort_number, pk__lt=self.pk)
         return (
-            editions.filter(date_before | number_before | key_before).order_by(*self._meta.ordering).first()
+            editions.filter(date_before | number_before | key_before).order_by(*(self._meta.ordering or [])).first()
         )
 
     def next_among(self, editions: EditionQuerySet) -> "Edition | None":

@@ -1,24 +1,33 @@
 """The rules that the database keeps for an edition, each with the sentence that the desk reads."""
 
-from django.db.models import CheckConstraint, F, Q, UniqueConstraint
+from django.db.models import CheckConstraint, DateField, F, Q, UniqueConstraint
+from django.db.models.functions import Cast, Extract, ExtractDay, ExtractMonth, ExtractYear
+from django.db.models.lookups import Exact, GreaterThanOrEqual
 
 from events.models.base import Hue
 from events.partial_dates import Precision
 
+
+def _part(extract: type[Extract], field: str) -> Extract:
+    """Return a part of a date; the cast tells PostgreSQL its type when the value checked is NULL."""
+    return extract(Cast(field, DateField()))
+
+
+_SAME_YEAR = Exact(_part(ExtractYear, "starts_on"), _part(ExtractYear, "ends_on"))
 _WHOLE_YEAR = Q(
+    Exact(_part(ExtractMonth, "starts_on"), 1),
+    Exact(_part(ExtractDay, "starts_on"), 1),
+    Exact(_part(ExtractMonth, "ends_on"), 12),
+    Exact(_part(ExtractDay, "ends_on"), 31),
+    _SAME_YEAR,
     date_precision=Precision.YEAR,
-    starts_on__month=1,
-    starts_on__day=1,
-    ends_on__month=12,
-    ends_on__day=31,
-    ends_on__year=F("starts_on__year"),
 )
 _WHOLE_MONTH = Q(
+    Exact(_part(ExtractDay, "starts_on"), 1),
+    GreaterThanOrEqual(_part(ExtractDay, "ends_on"), 28),
+    Exact(_part(ExtractMonth, "starts_on"), _part(ExtractMonth, "ends_on")),
+    _SAME_YEAR,
     date_precision=Precision.MONTH,
-    starts_on__day=1,
-    ends_on__day__gte=28,
-    ends_on__month=F("starts_on__month"),
-    ends_on__year=F("starts_on__year"),
 )
 _DAYS = Q(date_precision=Precision.DAY, starts_on__isnull=False, ends_on__gte=F("starts_on"))
 _NO_DATE = Q(date_precision=Precision.NONE, starts_on__isnull=True, ends_on__isnull=True)

@@ -2,7 +2,7 @@
 
 import secrets
 from pathlib import PurePosixPath
-from typing import Any, Self
+from typing import Self
 
 from django.core.validators import FileExtensionValidator
 from django.db import models
@@ -137,7 +137,7 @@ class Photo(models.Model):
     alt_text = models.CharField(
         "texte alternatif",
         max_length=250,
-        help_text="Ce que l’on voit, pour qui ne le voit pas : « Une trentaine d’élus autour de quatre tables ».",
+        help_text="Ce que l’on voit, pour qui ne le voit pas : « Trente élus autour de quatre tables ».",
     )
     credit = models.CharField("crédit", max_length=150, help_text="Sous la forme CD92/Prénom Nom.")
     caption = models.CharField("légende", max_length=250, blank=True)

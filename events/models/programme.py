@@ -106,10 +106,14 @@ class ProgrammeItem(KeepsExtra):
 
 
 class _OfKind(models.Manager["ProgrammeItem"]):
-    """Reads only the sessions of its proxy's kind."""
+    """Reads only the sessions of one kind."""
+
+    def __init__(self, kind: ItemKind) -> None:
+        super().__init__()
+        self.kind = kind
 
     def get_queryset(self) -> ProgrammeItemQuerySet:
-        return ProgrammeItemQuerySet(self.model, using=self._db).filter(kind=self.model.KIND)
+        return ProgrammeItemQuerySet(self.model, using=self._db).filter(kind=self.kind)
 
     def visible_to(self, user: Reader) -> ProgrammeItemQuerySet:
         """Keep the sessions of the editions that `user` may read."""
@@ -131,7 +135,7 @@ class Talk(_OfOneKind, ProgrammeItem):
     """A presentation by one or several experts."""
 
     KIND = ItemKind.TALK
-    objects = _OfKind()
+    objects = _OfKind(KIND)  # type: ignore[assignment,misc]
 
     class Meta:
         proxy = True
@@ -143,7 +147,7 @@ class RoundTable(_OfOneKind, ProgrammeItem):
     """An exchange between communes, with or without named participants."""
 
     KIND = ItemKind.ROUND_TABLE
-    objects = _OfKind()
+    objects = _OfKind(KIND)  # type: ignore[assignment,misc]
 
     class Meta:
         proxy = True
@@ -155,7 +159,7 @@ class Moment(_OfOneKind, ProgrammeItem):
     """Whatever else a morning holds: opening, workshop, closing…"""
 
     KIND = ItemKind.MOMENT
-    objects = _OfKind()
+    objects = _OfKind(KIND)  # type: ignore[assignment,misc]
 
     class Meta:
         proxy = True
