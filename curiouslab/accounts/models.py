@@ -61,3 +61,8 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email
+
+    def clean(self) -> None:
+        """Keep the address in lower case, so that nobody is known twice."""
+        super().clean()
+        self.email = self.email.lower()

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q, Value
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -39,6 +39,24 @@ class EditionQuerySet(PublishableQuerySet):
     def undated(self) -> Self:
         """Keep the editions whose date is not known at all."""
         return self.filter(ends_on__isnull=True)
+
+    def archive(self, today: date | None = None) -> Self:
+        """Keep the past editions, latest first, then the undated ones: all that is not `upcoming`."""
+        return self.filter(Q(ends_on__lt=today or timezone.localdate()) | Q(ends_on__isnull=True))
+
+    def for_rows(self, user: Reader) -> Self:
+        """Add what a row of a list shows: themes, communes listed, and whether `user` may read a synthesis.
+
+        Annotates `listed_communes_count` (an organisation is no commune) and `has_synthesis`.
+        """
+        from events.models import Participation, Synthesis  # noqa: PLC0415 -- they point to Edition, a cycle
+
+        listed = Participation.objects.filter(edition=OuterRef("pk"), organisation=None).order_by()
+        count = listed.values("edition").annotate(count=Count("pk")).values("count")
+        syntheses = Synthesis.objects.visible_to(user).filter(edition=OuterRef("pk"))
+        return self.annotate(
+            listed_communes_count=Coalesce(Subquery(count), 0), has_synthesis=Exists(syntheses)
+        ).prefetch_related("themes")
 
 
 class Edition(Publishable, KeepsExtra):
@@ -231,9 +249,8 @@ class Edition(Publishable, KeepsExtra):
         date_before = Q(sort_date__lt=self.sort_date)
         number_before = Q(sort_date=self.sort_date, sort_number__lt=self.sort_number)
         key_before = Q(sort_date=self.sort_date, sort_number=self.sort_number, pk__lt=self.pk)
-        return (
-            editions.filter(date_before | number_before | key_before).order_by(*(self._meta.ordering or [])).first()
-        )
+        earlier = editions.filter(date_before | number_before | key_before)
+        return earlier.order_by("-sort_date", "-sort_number", "-pk").first()
 
     def next_among(self, editions: EditionQuerySet) -> "Edition | None":
         """Return the edition just after this one in the archive's order, among those given."""
