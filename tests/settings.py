@@ -4,14 +4,10 @@ Every variable that the settings read is set here (tests/house checks it), befor
 what is set wins over .env. Only DATABASE_URL may be given, to run the suite on PostgreSQL.
 """
 
-import atexit
 import os
-import shutil
-import tempfile
 from pathlib import Path
 
-VAR = Path(tempfile.mkdtemp(prefix="curiouslab-tests-"))
-atexit.register(shutil.rmtree, VAR, ignore_errors=True)
+VAR = Path(__file__).resolve().parent.parent / "var" / "tests"
 
 os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
 os.environ |= {
@@ -24,16 +20,17 @@ os.environ |= {
     "EMAIL_URL": "memorymail://",
     "HTTPS": "0",
     "LOG_LEVEL": "WARNING",
-    "MEDIA_ROOT": str(VAR / "media"),
+    "MEDIA_ROOT": str(VAR / "media"),  # each test has its own (tests/conftest.py)
     "SECRET_KEY": "only-for-tests-" + "x" * 50,
 }
 
 from curiouslab.settings import *  # noqa: E402, F403
 from curiouslab.settings import STORAGES  # noqa: E402
 
-# Collected files stand in an empty folder: pages name their sources, which the live server finds.
+# Nothing is collected: pages name the sources of static files, which the live server finds. Whitenoise
+# only wants its folder to be there.
 STATIC_ROOT = VAR / "static"
-STATIC_ROOT.mkdir()
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 # Hashing for real costs a third of a second an account, and proves nothing here.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
