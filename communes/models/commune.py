@@ -194,7 +194,8 @@ class Commune(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(population__isnull=True, population_year__isnull=True)
-                | Q(population__gte=0, population_year__gte=1800),
+                # Said in full: a comparison with NULL is unknown, and CHECK lets the unknown pass.
+                | Q(population__isnull=False, population__gte=0, population_year__isnull=False),
                 name="%(app_label)s_%(class)s_population_with_year",
                 violation_error_message="Une population va avec son année, et l’une comme l’autre "
                 "peut rester vide.",
