@@ -1,8 +1,10 @@
 """Fixtures of the whole suite: strictness, the cast, and files written out of the way."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.contrib.auth.models import Group, Permission
 
@@ -10,6 +12,10 @@ from curiouslab.accounts.models import User
 from tests.strictness import StrictClient, no_skip_allowed, only_this_machine, strict_templates
 
 TEAM = "Équipe du Lab’"
+
+# No test depends on how fast the machine is; continuous integration draws the same examples each time.
+hypothesis.settings.register_profile("house", deadline=None, derandomize="CI" in os.environ)
+hypothesis.settings.load_profile("house")
 
 
 @pytest.fixture(autouse=True)
