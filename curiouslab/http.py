@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.cache import patch_vary_headers
 
@@ -22,7 +22,7 @@ def is_signed_in(request: HttpRequest) -> bool:
     return settings.SESSION_COOKIE_NAME in request.COOKIES
 
 
-def reader(request: HttpRequest) -> AbstractBaseUser | AnonymousUser:
+def reader(request: HttpRequest) -> AbstractUser | AnonymousUser:
     """Return who reads: the account of a signed-in person, an anonymous visitor otherwise.
 
     A visitor without cookie costs no session query, and the page stays the same for all of them.
