@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from curiouslab import views
+from curiouslab import sitemaps, views
 
 urlpatterns = [
     path("", include("events.urls")),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("gestion/", admin.site.urls),
     path("sante/", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
 ]
 
 handler400 = "curiouslab.views.bad_request"

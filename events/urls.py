@@ -1,7 +1,30 @@
 """Public addresses of the Club, in French."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from events.views import editions, files, home, key_points, people, search, syntheses, themes
 
 app_name = "events"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", home.home, name="home"),
+    # /editions/
+    path("editions/", editions.edition_list, name="edition_list"),
+    path("editions/<slug:slug>/", editions.edition_detail, name="edition_detail"),
+    # /syntheses/
+    path("syntheses/", syntheses.synthesis_list, name="synthesis_list"),
+    path("syntheses/<slug:slug>/", syntheses.synthesis_detail, name="synthesis_detail"),
+    # /points-cles/
+    path("points-cles/", key_points.key_point_list, name="key_point_list"),
+    # /intervenants/
+    path("intervenants/", people.person_list, name="person_list"),
+    path("intervenants/<slug:slug>/", people.person_detail, name="person_detail"),
+    # /themes/
+    path("themes/", themes.theme_list, name="theme_list"),
+    path("themes/<slug:slug>/", themes.theme_detail, name="theme_detail"),
+    # /recherche/
+    path("recherche/", search.search, name="search"),
+    # /documents/ and /photos/: the only way to an uploaded file
+    path("documents/<int:pk>/", files.document_file, name="document_file"),
+    path("photos/<int:pk>/", files.photo_file, name="photo_file"),
+]

@@ -56,6 +56,10 @@ class PublishableQuerySet(models.QuerySet[Any]):
         """Keep what is on line at `now` (an aware datetime; the present instant if not given)."""
         return self.filter(status=Status.PUBLISHED, publish_at__lte=now or timezone.now())
 
+    def gone(self, now: datetime | None = None) -> Self:
+        """Keep what the public could read before `now` and no longer can: its reason is told instead."""
+        return self.filter(status=Status.WITHDRAWN, publish_at__lte=now or timezone.now())
+
 
 class Publishable(models.Model):
     """A content with a status and an instant of publication, which may lie ahead."""

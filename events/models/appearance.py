@@ -22,6 +22,14 @@ class AppearanceQuerySet(models.QuerySet["Appearance"]):
         """Keep the presences in the editions that `user` may read."""
         return self.filter(item__edition__in=Edition.objects.visible_to(user))
 
+    def latest_first(self) -> Self:
+        """Order for the page of a person: the latest edition first, then the programme; with both."""
+        edition = "item__edition"
+        return self.select_related(edition).order_by(
+            f"-{edition}__sort_date", f"-{edition}__sort_number", f"-{edition}__pk",
+            "item__day", "item__position", "pk",
+        )  # fmt: skip
+
 
 class Appearance(KeepsExtra):
     """A person in a session; `person` is empty when the source names nobody."""

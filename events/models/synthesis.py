@@ -3,7 +3,8 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django_prose_editor.fields import ProseEditorField
 
@@ -28,6 +29,23 @@ class SynthesisQuerySet(PublishableQuerySet):
         return self.published().filter(
             edition__in=Edition.objects.visible_to(user), audience__in=audiences_for(user)
         )
+
+    def gone_for(self, user: Reader) -> Self:
+        """Keep the syntheses that `user` could read and that were withdrawn since."""
+        return self.gone().filter(
+            edition__in=Edition.objects.visible_to(user), audience__in=audiences_for(user)
+        )
+
+    def for_rows(self, user: Reader) -> Self:
+        """Add what a row of a list shows: the edition, and the number of points that `user` may read.
+
+        Annotates `key_points_count`.
+        """
+        from events.models import KeyPoint  # noqa: PLC0415 -- it points to Synthesis, a cycle
+
+        points = KeyPoint.objects.visible_to(user).filter(synthesis=OuterRef("pk")).order_by()
+        count = points.values("synthesis").annotate(count=Count("pk")).values("count")
+        return self.select_related("edition").annotate(key_points_count=Coalesce(Subquery(count), 0))
 
 
 class Synthesis(Publishable):

@@ -3,7 +3,8 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from events.models.access import Reader, reads_internal
@@ -21,6 +22,21 @@ class ThemeQuerySet(models.QuerySet["Theme"]):
         editions = Edition.objects.visible_to(user).filter(themes=OuterRef("pk"))
         points = KeyPoint.objects.visible_to(user).filter(themes=OuterRef("pk"))
         return self.filter(Exists(editions) | Exists(points))
+
+    def with_counts(self, user: Reader) -> Self:
+        """Annotate `editions_count` and `key_points_count`, what `user` may read of each theme."""
+        from events.models import Edition, KeyPoint  # noqa: PLC0415 -- they point to Theme, a cycle
+
+        editions = Edition.objects.visible_to(user).filter(themes=OuterRef("pk")).order_by()
+        points = KeyPoint.objects.visible_to(user).filter(themes=OuterRef("pk")).order_by()
+        return self.annotate(
+            editions_count=Coalesce(
+                Subquery(editions.values("themes").annotate(n=Count("pk")).values("n")), 0
+            ),
+            key_points_count=Coalesce(
+                Subquery(points.values("themes").annotate(n=Count("pk")).values("n")), 0
+            ),
+        )
 
 
 class Theme(models.Model):

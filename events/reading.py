@@ -1,0 +1,179 @@
+"""What the page of an edition and that of a synthesis are made of: querysets and the shapes built on them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+
+from django.db.models import Count, Prefetch
+
+from curiouslab.french import sort_key
+from events.models import (
+    Appearance,
+    Document,
+    Edition,
+    HeldFunction,
+    ItemKind,
+    KeyPoint,
+    Participation,
+    ProgrammeItem,
+    Reader,
+)
+from events.models.appearance import AppearanceQuerySet
+
+
+@dataclass(frozen=True, slots=True)
+class NatureCount:
+    """How many points clés of one nature a session left."""
+
+    nature: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """An item of the programme with what hangs on it, as far as the reader may read."""
+
+    item: ProgrammeItem
+    appearances: list[Appearance]
+    documents: list[Document]
+    point_counts: list[NatureCount]
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeDay:
+    """A day of an edition and its sessions in order; `date` is None when it is not known."""
+
+    number: int
+    date: date | None
+    sessions: list[Session]
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """The programme of an edition: one ordered list, also readable by kind of session."""
+
+    days: list[ProgrammeDay]
+
+    def of_kind(self, kind: ItemKind) -> list[Session]:
+        """Return the sessions of one kind, in the order of the programme."""
+        return [session for day in self.days for session in day.sessions if session.item.kind == kind]
+
+
+@dataclass(slots=True)
+class Represented:
+    """Who was represented: communes of the département, communes from elsewhere, other bodies."""
+
+    hauts_de_seine: list[Participation] = field(default_factory=list)
+    elsewhere: list[Participation] = field(default_factory=list)
+    organisations: list[Participation] = field(default_factory=list)
+
+    @property
+    def communes_count(self) -> int:
+        """How many communes are listed: not the number announced, which stands on the edition."""
+        return len(self.hauts_de_seine) + len(self.elsewhere)
+
+
+@dataclass(frozen=True, slots=True)
+class NatureGroup:
+    """The points clés of one nature."""
+
+    nature: str
+    label: str
+    points: list[KeyPoint]
+
+
+@dataclass(frozen=True, slots=True)
+class PointGroup:
+    """The points clés of one session, by nature; `item` is None for those of the whole matinée."""
+
+    item: ProgrammeItem | None
+    natures: list[NatureGroup]
+
+
+def with_functions(appearances: AppearanceQuerySet) -> AppearanceQuerySet:
+    """Add the person, the commune and the functions held at the time."""
+    functions = HeldFunction.objects.select_related("organisation")
+    return appearances.select_related("person", "commune").prefetch_related(Prefetch("functions", functions))
+
+
+def programme(edition: Edition, user: Reader, documents: Iterable[Document]) -> Programme:
+    """Return the programme of `edition`.
+
+    Args:
+        edition: an edition that `user` may read.
+        user: who reads.
+        documents: those of the edition that `user` may read; each goes to its session.
+    """
+    by_item = defaultdict(list)
+    for document in documents:
+        by_item[document.item_id].append(document)
+    counts = _point_counts(edition, user)
+    items = edition.items.prefetch_related(Prefetch("appearances", with_functions(Appearance.objects.all())))
+    sessions = [
+        Session(item, list(item.appearances.all()), by_item[item.pk], counts[item.pk]) for item in items
+    ]
+    return Programme(_by_day(edition.days(), sessions))
+
+
+def _by_day(dates: Sequence[date], sessions: Iterable[Session]) -> list[ProgrammeDay]:
+    """Return each day that has sessions; its date is that of the same rank, when it is known."""
+    return [
+        ProgrammeDay(number, dates[number - 1] if number <= len(dates) else None, list(of_day))
+        for number, of_day in groupby(sessions, key=lambda session: session.item.day)
+    ]
+
+
+def _point_counts(edition: Edition, user: Reader) -> defaultdict[int, list[NatureCount]]:
+    """Return the number of points that `user` may read, by key of the session, in the order of natures."""
+    points = KeyPoint.objects.visible_to(user).filter(synthesis__edition=edition, item__isnull=False)
+    rows = points.order_by().values_list("item", "nature").annotate(count=Count("pk"))
+    found = {(item, nature): count for item, nature, count in rows}
+    counts: defaultdict[int, list[NatureCount]] = defaultdict(list)
+    for nature, label in KeyPoint.Nature.choices:
+        for (item, of_nature), count in found.items():
+            if of_nature == nature:
+                counts[item].append(NatureCount(nature, str(label), count))
+    return counts
+
+
+def represented(edition: Edition) -> Represented:
+    """Return who was represented at `edition`, each list in the order of names."""
+    rows = edition.participations.select_related("commune", "organisation")
+    result = Represented()
+    for row in sorted(rows, key=lambda row: (sort_key(row.display_name), row.pk)):
+        if row.organisation:
+            result.organisations.append(row)
+        elif row.commune and row.commune.is_in_hauts_de_seine:
+            result.hauts_de_seine.append(row)
+        else:
+            result.elsewhere.append(row)
+    return result
+
+
+def grouped(points: Iterable[KeyPoint]) -> list[PointGroup]:
+    """Return points clés by session in the order of the programme, then by nature.
+
+    Those of the whole matinée come last. `points` come with their `item`.
+    """
+    natures = KeyPoint.Nature.values
+    last = (10**6, 0, 0)
+
+    def place(point: KeyPoint) -> tuple[int, int, int]:
+        return (point.item.day, point.item.position, point.item.pk) if point.item else last
+
+    ordered = sorted(points, key=lambda p: (place(p), natures.index(p.nature), p.position, p.pk))
+    return [
+        PointGroup(in_session[0].item, _by_nature(in_session))
+        for in_session in (list(rows) for _, rows in groupby(ordered, key=place))
+    ]
+
+
+def _by_nature(points: Iterable[KeyPoint]) -> list[NatureGroup]:
+    """Return points already in the order of natures, one group a nature."""
+    return [
+        NatureGroup(nature, str(KeyPoint.Nature(nature).label), list(rows))
+        for nature, rows in groupby(points, key=lambda point: point.nature)
+    ]

@@ -1,0 +1,63 @@
+"""Uploaded files: they have no address of their own, only these, which ask who reads."""
+
+from pathlib import PurePosixPath
+
+from django.db.models.fields.files import FieldFile
+from django.http import FileResponse, Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_safe
+
+from curiouslab.french import slug_fr
+from curiouslab.http import public_page, reader
+from events.models import Document, Photo
+
+# A type is ours to say, never the sender's; what is not here is downloaded as plain bytes.
+CONTENT_TYPES = {
+    ".pdf": "application/pdf",
+    ".csv": "text/csv; charset=utf-8",
+    ".txt": "text/plain; charset=utf-8",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+    ".webp": "image/webp",
+}
+SHOWN_IN_PLACE = {".pdf", ".jpg", ".jpeg", ".png", ".webp"}
+# Whatever a file holds, it runs nothing and reaches nothing.
+FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"
+
+
+@public_page
+@require_safe
+def document_file(request: HttpRequest, pk: int) -> FileResponse:
+    """Send the file of a document; hidden or missing, the answer is the same 404."""
+    documents = Document.objects.visible_to(reader(request)).exclude(file="")
+    document = get_object_or_404(documents, pk=pk)
+    return _sent(document.file, document.file_name or document.title)
+
+
+@public_page
+@require_safe
+def photo_file(request: HttpRequest, pk: int) -> FileResponse:
+    """Send a photo; hidden or missing, the answer is the same 404."""
+    photo = get_object_or_404(Photo.objects.visible_to(reader(request)), pk=pk)
+    return _sent(photo.image, photo.alt_text)
+
+
+def _sent(stored: FieldFile, name: str) -> FileResponse:
+    """Return a stored file under a readable name, `name` in ASCII with the ending it is stored by.
+
+    Raises:
+        Http404: the file is not in the store.
+    """
+    ending = PurePosixPath(stored.name or "").suffix.lower()
+    try:
+        content = stored.open("rb")
+    except OSError as error:
+        raise Http404 from error
+    return FileResponse(
+        content,
+        as_attachment=ending not in SHOWN_IN_PLACE,
+        filename=f"{slug_fr(name.removesuffix(ending), 80) or 'fichier'}{ending}",
+        content_type=CONTENT_TYPES.get(ending, "application/octet-stream"),
+        headers={"Content-Security-Policy": FILE_POLICY, "X-Content-Type-Options": "nosniff"},
+    )

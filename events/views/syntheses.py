@@ -1,0 +1,57 @@
+"""Pages of the syntheses."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from curiouslab.http import public_page, reader
+from events.models import Document, KeyPoint, Synthesis
+from events.reading import grouped
+from events.views.lists import page_of
+
+
+@public_page
+@require_safe
+def synthesis_list(request: HttpRequest) -> HttpResponse:
+    """List the syntheses, that of the latest edition first.
+
+    Template events/synthesis_list.html:
+        page: Page of 20 Synthesis (edition, summary, audience, key_points_count).
+    """
+    user = reader(request)
+    page = page_of(request, Synthesis.objects.visible_to(user).for_rows(user))
+    return render(request, "events/synthesis_list.html", {"page": page})
+
+
+@public_page
+@require_safe
+def synthesis_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the synthesis of the edition of that address, with the points clés that the reader may read.
+
+    Template events/synthesis_detail.html:
+        synthesis: Synthesis (summary; body is clean HTML; audience); edition: its Edition;
+        is_preview: bool, its audience does not see this page (draft, scheduled or withdrawn);
+        groups: list of PointGroup(item or None, natures), natures: list of NatureGroup(nature,
+            label, points); each KeyPoint has an anchor, person, communes, themes;
+        points_count: int;
+        documents: those of the edition whose nature is « synthèse » and that the reader may read.
+    Template events/synthesis_withdrawn.html (status 410): reason, edition.
+    """
+    user = reader(request)
+    syntheses = Synthesis.objects.select_related("edition").filter(edition__slug=slug)
+    synthesis = syntheses.visible_to(user).first()
+    if synthesis is None:
+        gone = get_object_or_404(syntheses.gone_for(user))
+        context = {"reason": gone.withdrawal_reason, "edition": gone.edition}
+        return render(request, "events/synthesis_withdrawn.html", context, status=410)
+    edition = synthesis.edition
+    points = list(KeyPoint.objects.visible_to(user).filter(synthesis=synthesis).newest_first())
+    context = {
+        "synthesis": synthesis,
+        "edition": edition,
+        "is_preview": not (synthesis.is_online and edition.is_online),
+        "groups": grouped(points),
+        "points_count": len(points),
+        "documents": edition.documents.visible_to(user).filter(kind=Document.Kind.SYNTHESIS),
+    }
+    return render(request, "events/synthesis_detail.html", context)
