@@ -30,7 +30,7 @@ run: .venv/.base var/secret ## Lance le portail et sa démonstration, servis com
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) collectstatic --noinput --verbosity 0
 	@$(MANAGE) load_communes
-	@$(MANAGE) load_demo
+	@$(MANAGE) load_demo --address http://$(HOST):$(PORT)
 	@echo "Le portail répond à l’adresse http://$(HOST):$(PORT)/ (Ctrl+C pour l’arrêter)."
 	@exec $(BIN)/gunicorn curiouslab.wsgi --bind $(HOST):$(PORT) --workers $(WORKERS) --threads $(THREADS) \
 		--no-control-socket --log-level warning

@@ -61,11 +61,11 @@ def environment() -> dict[str, str]:
 
 def prepare(env: dict[str, str]) -> dict[str, str]:
     """Fill the database with the demonstration; return the measured pages, name → path."""
-    commands = ("migrate", "--verbosity=0"), ("collectstatic", "--noinput", "--verbosity=0")
-    for command in (*commands, ("load_communes",), ("load_demo",)):
-        subprocess.run(
-            [sys.executable, "manage.py", *command], cwd=ROOT, env=env, check=True, stdout=subprocess.DEVNULL
-        )
+    # With HTTPS on, load_demo creates no account.
+    public = {**env, "HTTPS": "1"}
+    for command in ("migrate", "collectstatic --noinput", "load_communes", "load_demo"):
+        arguments = [sys.executable, "manage.py", *command.split()]
+        subprocess.run(arguments, cwd=ROOT, env=public, check=True, stdout=subprocess.DEVNULL)
     shell = [sys.executable, "manage.py", "shell", "--verbosity=0", "--command", ADDRESSES]
     lines = subprocess.run(shell, cwd=ROOT, env=env, check=True, capture_output=True, text=True).stdout
     pages = dict(line.split("\t") for line in lines.strip().splitlines())
