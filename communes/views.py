@@ -30,7 +30,13 @@ def _page(request: HttpRequest, rows: QuerySet[Any], size: int) -> Page[Any]:
 @public_page
 @require_safe
 def commune_list(request: HttpRequest) -> HttpResponse:
-    """Show the map and the list of the 36 communes, then those from elsewhere that took part."""
+    """Show the map and the list of the 36 communes, then those from elsewhere that took part.
+
+    Template communes/commune_list.html:
+        communes: the 36 Commune, each with `editions_count`; active_count: how many took part;
+        others: Page of 60 Commune from elsewhere, each with `editions_count`;
+        map_shapes: the 36 CommuneShape, filled where `is_active`; map_view_box: their viewBox.
+    """
     shown = Commune.objects.visible_to(reader(request)).with_editions_count(reader(request))
     communes = list(shown.hauts_de_seine().current())
     # What the département's list leaves out: other départements, and codes of its own that ended.
@@ -49,15 +55,22 @@ def commune_list(request: HttpRequest) -> HttpResponse:
 @public_page
 @require_safe
 def commune_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show a commune: the editions it attended and its points clés, as far as the reader may read."""
+    """Show a commune: the editions it attended and its points clés, as far as the reader may read.
+
+    Template communes/commune_detail.html:
+        commune: Commune, with territory and successor; predecessors: Commune whose code ended;
+        editions: Page of 20 Edition, as in the other lists; key_points: up to 20, latest first;
+        map_shapes: the 36 CommuneShape, this one filled; map_view_box: their viewBox.
+    """
     user = reader(request)
     communes = Commune.objects.visible_to(user).select_related("territory", "successor")
     commune: Any = get_object_or_404(communes, slug=slug)
+    editions = commune.editions.visible_to(user).for_rows(user)
     key_points = commune.key_points.visible_to(user).newest_first()
     context = {
         "commune": commune,
         "predecessors": commune.predecessors.visible_to(user),
-        "editions": _page(request, commune.editions.visible_to(user), EDITIONS_A_PAGE),
+        "editions": _page(request, editions, EDITIONS_A_PAGE),
         "key_points": key_points[:KEY_POINTS_SHOWN],
         "map_shapes": commune_map([commune.pk]),
         "map_view_box": view_box(),

@@ -23,7 +23,7 @@ def make_territory(**given: Any) -> Territory:
 def make_commune(**given: Any) -> Commune:
     """A commune of the 92 in the reference, unless its code or another field says otherwise."""
     number = next(_numbers)
-    fields = {"insee_code": f"92{number % 1000:03}", "name": f"Commune {number}", "in_reference": True}
+    fields = {"insee_code": f"92{100 + number % 900}", "name": f"Commune {number}", "in_reference": True}
     commune = Commune.prepared(**(fields | given))
     commune.save(force_insert=True)
     return commune

@@ -1,10 +1,12 @@
 """Communes, keyed by the code of INSEE."""
 
+import re
 from typing import Any, Self
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from communes.models.territory import Territory
@@ -35,6 +37,11 @@ def _contents(relation: str, user: Reader) -> models.QuerySet[Any]:
     return other_side.related_model.objects.visible_to(user)
 
 
+def _as_searched(text: str) -> str:
+    """Return `text` as `search_name` writes it, « St » and « Ste » before a word in full."""
+    return re.sub(r"\bst(e?) (?=\S)", r"saint\1 ", french.normaliser(text))
+
+
 class CommuneQuerySet(models.QuerySet["Commune"]):
     """Communes: by place, by state, by name, and by what the events say of them."""
 
@@ -53,9 +60,10 @@ class CommuneQuerySet(models.QuerySet["Commune"]):
 
     def with_editions_count(self, user: Reader) -> Self:
         """Annotate `editions_count`, the number of editions attended that `user` may read."""
-        return self.annotate(
-            editions_count=Count("editions", filter=Q(editions__in=_contents("editions", user)))
-        )
+        # A subquery and not a join: grouping would drop the order of the list.
+        attended = _contents("editions", user).filter(communes=OuterRef("pk")).order_by()
+        count = attended.values("communes").annotate(count=Count("pk")).values("count")
+        return self.annotate(editions_count=Coalesce(Subquery(count), 0))
 
     def hauts_de_seine(self) -> Self:
         """Keep the communes of the département (36 of them are current)."""
@@ -71,16 +79,14 @@ class CommuneQuerySet(models.QuerySet["Commune"]):
         The article may be left out (« Plessis-Robinson »), « St » stands for « Saint ». Several
         communes may bear the same name: the caller decides, never this method.
         """
-        wanted = french.normaliser(text)
-        words = {"st": "saint", "ste": "sainte"}
-        wanted = " ".join(words.get(word, word) for word in wanted.split())
+        wanted = _as_searched(text)
         if not wanted:
             return self.none()
         return self.filter(Q(search_name=wanted) | Q(sort_key=wanted))
 
     def containing(self, text: str) -> Self:
         """Keep the communes whose name holds `text`, or whose code begins with it."""
-        wanted = french.normaliser(text)
+        wanted = _as_searched(text)
         return self.filter(Q(search_name__contains=wanted) | Q(insee_code__startswith=text.strip().upper()))
 
     def free_slug(self, name: str, insee_code: str) -> str:
@@ -114,7 +120,11 @@ class Commune(models.Model):
     """
 
     insee_code = models.CharField(
-        "code INSEE", max_length=5, primary_key=True, help_text="Cinq caractères, par exemple 92050 ou 2A004."
+        "code INSEE",
+        max_length=5,
+        primary_key=True,
+        help_text="Cinq caractères, par exemple 92050 ou 2A004.",
+        error_messages={"unique": "Une commune porte déjà ce code INSEE."},
     )
     name = models.CharField(
         "nom", max_length=80, help_text="Le nom complet, avec son article : Le Plessis-Robinson."
