@@ -1,109 +1,36 @@
 """Each rule that the database keeps: refused in French by the form, refused by the database."""
 
-from collections.abc import Callable
 from datetime import date, time
 from typing import Any
 
 import pytest
 from django.apps import apps
-from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
-from events.models import (
-    Appearance,
-    Document,
-    Edition,
-    EditionDay,
-    HeldFunction,
-    Involvement,
-    KeyPoint,
-    Organisation,
-    Participation,
-    Person,
-    Photo,
-    ProgrammeItem,
-    Source,
-    Synthesis,
-    Theme,
-)
-from tests.factories import (
-    make_commune,
-    make_edition,
-    make_item,
-    make_key_point,
-    make_organisation,
-    make_person,
-    make_synthesis,
+from tests.events.models.rows import (
+    Build,
+    appearance,
+    assert_refused,
+    document,
+    edition,
+    function,
+    involvement,
+    item,
+    organisation,
+    participation,
+    person,
+    photo,
+    point,
+    source,
+    synthesis,
+    theme,
 )
 
 pytestmark = pytest.mark.django_db
-Build = Callable[..., models.Model]
 NOW = timezone.now()
 FEBRUARY = {"starts_on": date(2024, 2, 1), "ends_on": date(2024, 2, 29)}
 YEAR = {"starts_on": date(2024, 1, 1), "ends_on": date(2024, 12, 31)}
 DAY = {"starts_on": date(2024, 2, 6), "ends_on": date(2024, 2, 6)}
-
-
-def edition(**given: Any) -> Edition:
-    return Edition(**{"title": "Thème", "slug": "theme", **given})
-
-
-def item(**given: Any) -> ProgrammeItem:
-    return ProgrammeItem(**{"edition": make_edition(), "kind": "talk", **given})
-
-
-def appearance(**given: Any) -> Appearance:
-    return Appearance(**{"item": make_item(make_edition()), "person": make_person(), **given})
-
-
-def function(**given: Any) -> HeldFunction:
-    present = appearance()
-    present.save()
-    return HeldFunction(**{"appearance": present, "title": "maire", **given})
-
-
-def participation(**given: Any) -> Participation:
-    return Participation(**{"edition": make_edition(), "name": "Lyon", **given})
-
-
-def involvement(**given: Any) -> Involvement:
-    return Involvement(**{"edition": make_edition(), "organisation": make_organisation(), **given})
-
-
-def synthesis(**given: Any) -> Synthesis:
-    return Synthesis(**{"edition": make_edition(), **given})
-
-
-def point(**given: Any) -> KeyPoint:
-    return KeyPoint(**{"synthesis": make_synthesis(), "nature": "lead", "text": "Énoncé", **given})
-
-
-def document(**given: Any) -> Document:
-    return Document(**{"edition": make_edition(), "title": "Support", **given})
-
-
-def photo(**given: Any) -> Photo:
-    size = {"width": 1, "height": 1}  # known, so that no file is opened
-    fields = {"image": "photo/a.png", "alt_text": "Une salle", "credit": "CD92/Prénom Nom", **size, **given}
-    return Photo(edition=make_edition(), **fields)
-
-
-def source(**given: Any) -> Source:
-    return Source(**{"edition": make_edition(), "address": "notes de séance", **given})
-
-
-def theme(**given: Any) -> Theme:
-    return Theme(**{"name": "donnée", "slug": "donnee", **given})
-
-
-def organisation(**given: Any) -> Organisation:
-    return Organisation(**{"name": "CIVITEO", **given})
-
-
-def person(**given: Any) -> Person:
-    fields = {"last_name": "Priol", "slug": "priol", "search_name": "priol", "sort_key": "priol", **given}
-    return Person(**fields)
 
 
 def test_what_the_table_builds_is_valid() -> None:
@@ -224,22 +151,6 @@ BETWEEN_ROWS = {
 }
 
 
-def constraint(name: str) -> models.BaseConstraint:
-    """Return the constraint of ours called `events_<name>`."""
-    every = (c for model in apps.get_app_config("events").get_models() for c in model._meta.constraints)
-    return next(c for c in every if c.name == f"events_{name}")
-
-
-def assert_refused(row: models.Model, name: str) -> None:
-    """The rule speaks French in forms, and the database refuses the row."""
-    rule = constraint(name)
-    with pytest.raises(ValidationError) as refused:
-        rule.validate(type(row), row)
-    assert refused.value.messages == [rule.violation_error_message]
-    with pytest.raises(IntegrityError), transaction.atomic():
-        row.save()
-
-
 @pytest.mark.parametrize(
     ("name", "build", "bad", "good"), RULES, ids=[f"{n}-{i}" for i, (n, *_) in enumerate(RULES)]
 )
@@ -254,75 +165,3 @@ def test_every_rule_of_ours_is_tested_and_speaks_french() -> None:
     assert set(every) == tested
     messages = [c.violation_error_message for c in every.values()]
     assert [m for m in messages if not m or "Constraint" in m or "contrainte" in m] == []
-
-
-def test_two_editions_of_a_series_never_share_a_number() -> None:
-    make_edition(number=3)
-    assert_refused(edition(number=3), "edition_unique_number")
-    edition(number=3, series="Une autre série").save()
-    edition(number=None, slug="a").save()
-    edition(number=None, slug="b").save()
-
-
-def test_a_reference_names_one_edition_and_may_be_blank() -> None:
-    make_edition(reference="club-3")
-    make_edition()
-    make_edition()
-    assert_refused(edition(reference="club-3"), "edition_unique_reference")
-
-
-def test_a_day_is_listed_once() -> None:
-    of = make_edition()
-    EditionDay.objects.create(edition=of, date=date(2024, 2, 6))
-    assert_refused(EditionDay(edition=of, date=date(2024, 2, 6)), "editionday_unique_date")
-    EditionDay.objects.create(edition=of, date=date(2024, 2, 13))
-
-
-def test_a_person_is_once_in_a_session_for_each_role() -> None:
-    first = appearance()
-    first.save()
-    assert_refused(Appearance(item=first.item, person=first.person), "appearance_once_per_role")
-    Appearance.objects.create(item=first.item, person=first.person, role="moderator")
-    Appearance.objects.create(item=first.item, person=None)
-    Appearance.objects.create(item=first.item, person=None)
-
-
-def test_a_commune_and_an_organisation_are_listed_once() -> None:
-    of, commune, body = make_edition(), make_commune(), make_organisation()
-    Participation.objects.create(edition=of, commune=commune)
-    Participation.objects.create(edition=of, organisation=body)
-    assert_refused(Participation(edition=of, commune=commune), "participation_commune_once")
-    assert_refused(Participation(edition=of, organisation=body), "participation_organisation_once")
-    assert_refused(participation(commune=commune, organisation=body), "participation_one_body")
-    Participation.objects.create(edition=make_edition(), commune=commune)
-
-
-def test_an_organisation_has_each_role_once() -> None:
-    first = involvement()
-    first.save()
-    again = Involvement(edition=first.edition, organisation=first.organisation)
-    assert_refused(again, "involvement_once_per_role")
-    Involvement.objects.create(edition=first.edition, organisation=first.organisation, role="partner")
-
-
-def test_an_anchor_is_once_in_a_synthesis() -> None:
-    first = make_key_point(anchor="p-1")
-    assert_refused(point(synthesis=first.synthesis, anchor="p-1"), "keypoint_unique_anchor")
-    make_key_point(anchor="p-1")
-
-
-def test_an_organisation_is_not_renamed_to_itself() -> None:
-    body = make_organisation()
-    body.renamed_to = body
-    assert_refused(body, "organisation_not_renamed_to_itself")
-    body.renamed_to = make_organisation()
-    body.save()
-
-
-def test_a_point_refuses_a_session_of_another_edition() -> None:
-    stray = point(item=make_item(make_edition()))
-    with pytest.raises(ValidationError) as refused:
-        stray.clean()
-    assert refused.value.messages == ["Cette séquence appartient à une autre édition."]
-    stray.item = make_item(stray.synthesis.edition)
-    stray.clean()
