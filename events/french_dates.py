@@ -6,8 +6,9 @@ Reading what `write_date` wrote gives the same date.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from curiouslab.french import MONTHS, WEEKDAYS, date_longue, enumeration, mois, normaliser, periode
 from events.partial_dates import PartialDate, Precision
@@ -32,7 +33,7 @@ _FIGURES = re.compile(r"(?:(?P<day>\d{1,2})[/. ])?(?P<month>\d{1,2})[/. ](?P<yea
 class ReadDate:
     """What was read: a partial date, and its days when they do not follow one another."""
 
-    when: PartialDate = PartialDate()
+    when: PartialDate = field(default_factory=PartialDate)
     separate_days: tuple[date, ...] = ()
 
 
@@ -191,7 +192,7 @@ def _day(piece: _Piece) -> date:
 
 def _read_list(days: list[date]) -> ReadDate:
     """Read a list of days: a period when they follow one another."""
-    gaps = [after - before for before, after in zip(days, days[1:], strict=False)]
+    gaps = [after - before for before, after in pairwise(days)]
     if any(gap < timedelta(days=1) for gap in gaps):
         raise ValueError("Écrivez les jours dans l’ordre, chacun une seule fois.")
     apart = any(gap > timedelta(days=1) for gap in gaps)
