@@ -23,7 +23,7 @@ WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanc
 # --- Matching and sorting ----------------------------------------------------------------------
 
 _LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "ß": "ss"})
-_APOSTROPHES_AND_HYPHENS = re.compile(r"['’‘ʼ′`´\-‐‑‒–—−]")
+_APOSTROPHES_AND_HYPHENS = re.compile(r"['’‘ʼ′`\-‐‑‒–—−]")
 _ARTICLE = re.compile(r"(?:le|la|les|l) (?=\S)")
 # « de La Tour » is filed under T, « Le Goff » and « El Amrani » under L and E.
 _PARTICLE = re.compile(r"(?:(?:de|du|des|d)(?: (?:la|l))?) (?=\S)")
@@ -35,10 +35,10 @@ def normaliser(text: str) -> str:
     Lower case, no accents, œ and æ in two letters, apostrophes and hyphens as spaces, and no
     more than one space in a row: « L’Haÿ-les-Roses » gives « l hay les roses ».
     """
-    # Before the decomposition, which would turn a lone acute accent into a space and a mark.
-    spaced = _APOSTROPHES_AND_HYPHENS.sub(" ", text)
-    decomposed = unicodedata.normalize("NFKD", spaced.lower().translate(_LETTERS))
-    return " ".join("".join(c for c in decomposed if not unicodedata.combining(c)).split())
+    lowered = unicodedata.normalize("NFKD", text).lower().translate(_LETTERS)
+    # Once more: a lower-case letter may come apart where its capital did not.
+    letters = "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
+    return " ".join(_APOSTROPHES_AND_HYPHENS.sub(" ", letters).split())
 
 
 def sort_key(name: str) -> str:
