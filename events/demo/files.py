@@ -19,12 +19,12 @@ Canvas = ImageDraw.ImageDraw
 
 
 def in_base64(reference: str) -> str:
-    """Return in base64 the file that `reference` (« image:mur-d-idees ») names.
+    """Return in base64 the file that `reference` names: « image:mur-d-idees », « pdf:Titre du document ».
 
     Raises:
         KeyError: no file has that kind or that picture name.
     """
-    kind, name = reference.split(":")
+    kind, name = reference.split(":", 1)
     return base64.b64encode(_MAKERS[kind](name)).decode("ascii")
 
 
@@ -94,10 +94,10 @@ def _pdf_objects(title: str) -> Iterator[bytes]:
     yield b"<</Title(%b)>>" % title.encode("cp1252")
 
 
-def pdf(name: str) -> bytes:
-    """Return a valid one-page PDF titled after `name` (« carte-du-risque » gives « Carte du risque »)."""
+def pdf(title: str) -> bytes:
+    """Return a valid one-page PDF that bears `title`."""
     content, offsets = b"%PDF-1.7\n", []
-    for number, body in enumerate(_pdf_objects(name.replace("-", " ").capitalize()), start=1):
+    for number, body in enumerate(_pdf_objects(title), start=1):
         offsets.append(len(content))
         content += b"%d 0 obj\n%b\nendobj\n" % (number, body)
     entries = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)

@@ -77,7 +77,7 @@ def _standing(data: Json) -> Edition | None:
     """Return the edition that already stands for this file, as the import would find it."""
     event = data["evenement"]
     same = Q(reference=data["id"])
-    if event["edition"] is not None:
+    if "edition" in event:
         same |= Q(series=event["serie"], number=event["edition"])
     return Edition.objects.filter(same).first()
 
@@ -109,7 +109,7 @@ def _opening(text: str) -> datetime:
 
 def _renew(edition: Edition, wish: Json, data: Json, today: date) -> bool:
     """Give a new day to an invented edition to come whose day has passed; tell whether it was done."""
-    day = next(iter(data["evenement"]["dates"]), None)
+    day = next(iter(data["evenement"].get("dates", [])), None)
     to_come = is_relative(day) and day.startswith("J+")
     if not (to_come and edition.is_fictitious and edition.ends_on and edition.ends_on < today):
         return False

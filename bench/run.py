@@ -1,0 +1,114 @@
+"""`make bench`: what our pages cost the processor, beside a Django view that returns a constant."""
+
+import argparse
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+from bench.measure import Spread, Target, look, measure, warm_up
+from bench.server import BenchError, cpu_seconds, environment, postgres_backends, run, served, tree
+
+Row = tuple[str, ...]
+
+HEAD: Row = ("page", "SQL", "octets", "gzip", "ms CPU par requête", "rapport à la constante")
+# 10 readings × 8 rounds × 0.4 s: 32 seconds, of the minute that a bench may take.
+ROUNDS, SECONDS = 8, 0.4
+
+
+def arguments(given: list[str]) -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(prog="make bench", description="Compare nos pages à une vue constante.")
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help="tours (8 au moins pour comparer)")
+    parser.add_argument("--seconds", type=float, default=SECONDS, help="durée de chaque page à chaque tour")
+    parser.add_argument("--workers", type=int, default=2, help="processus de gunicorn")
+    parser.add_argument("--threads", type=int, default=4, help="fils par processus")
+    parser.add_argument("--database", default="", help="base vide à remplir (postgres://…), sinon SQLite")
+    return parser.parse_args(given)
+
+
+def prepare(environ: dict[str, str]) -> list[dict[str, str]]:
+    """Create the tables, load the demonstration, collect the static files; return the pages to measure."""
+    run(environ, "manage.py", "migrate", "--verbosity", "0")
+    # With HTTPS on, it creates no account.
+    run({**environ, "HTTPS": "1"}, "manage.py", "load_demo", "--verbosity", "0")
+    run(environ, "manage.py", "collectstatic", "--noinput", "--verbosity", "0")
+    pages: list[dict[str, str]] = json.loads(run(environ, "-m", "bench.survey"))
+    return pages
+
+
+def number(value: float, decimals: int) -> str:
+    """Write a number with a decimal comma."""
+    return f"{value:.{decimals}f}".replace(".", ",")
+
+
+def spread(values: list[float]) -> str:
+    """Write « middle [least–most] » with two decimals."""
+    found = Spread.of(values)
+    return f"{number(found.middle, 2)} [{number(found.least, 2)}–{number(found.most, 2)}]"
+
+
+def table(rows: list[Row]) -> str:
+    """Return rows of texts as aligned columns, the first to the left and the others to the right."""
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    lines = (
+        "  ".join(
+            text.rjust(width) if column else text.ljust(width)
+            for column, (text, width) in enumerate(zip(row, widths, strict=True))
+        )
+        for row in rows
+    )
+    return "\n".join(lines)
+
+
+def report(targets: list[Target], facts: dict[str, Row]) -> str:
+    """Return the table of results; the first target is the constant view, `facts` what was known before."""
+    rows: list[Row] = [HEAD]
+    for target in targets:
+        pairs = zip(target.milliseconds, targets[0].milliseconds, strict=True)
+        ratios = [ours / constant for ours, constant in pairs]
+        rows.append(
+            (target.name, *facts.get(target.name, ("", "", "")), spread(target.milliseconds), spread(ratios))
+        )
+    return table(rows)
+
+
+def bench(options: argparse.Namespace, folder: Path) -> str:
+    """Serve, measure, and return the report.
+
+    Raises:
+        BenchError: something does not start, or a page does not answer as it should.
+    """
+    database = options.database or f"sqlite:///{folder / 'bench.sqlite3'}"
+    environ = environment(folder, database)
+    pages = prepare(environ)
+    with served(environ, options.workers, options.threads) as (port, pid):
+        facts: dict[str, Row] = {}
+        targets = [Target(page["name"], page["path"]) for page in pages]
+        for page, target in zip(pages, list(targets), strict=True):
+            size, compressed, etag = look(port, target)
+            facts[target.name] = (str(page["queries"]), str(size), str(compressed))
+            targets += [target.revalidated(etag)] if etag else []
+        warm_up(port, targets)
+        pids = [*tree(pid), *postgres_backends(database)]
+        measure(port, targets, options.rounds, options.seconds, lambda: cpu_seconds(pids))
+    return report(targets, facts)
+
+
+def main() -> int:
+    """Run the bench and print its table; return the exit code."""
+    options = arguments(sys.argv[1:])
+    try:
+        with tempfile.TemporaryDirectory(prefix="curiouslab-bench-") as folder:
+            text = bench(options, Path(folder))
+    except BenchError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    sys.stdout.write(
+        f"{text}\n\nmédiane [min–max] de {options.rounds} tours ; comment lire : bench/README.md\n"
+    )
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
