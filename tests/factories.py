@@ -1,10 +1,14 @@
 """Rows made for the tests: plain functions whose defaults are valid and boring."""
 
 from datetime import date
+from io import BytesIO
 from itertools import count
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from communes.models import Commune, Territory
 from curiouslab.french import slug_fr
@@ -103,3 +107,22 @@ def make_document(edition: models.Edition, **given: Any) -> models.Document:
     """Make a document known by its address elsewhere."""
     fields = {"title": "Support", "address": "https://exemple.test/support.pdf", **given}
     return models.Document.objects.create(edition=edition, **fields)
+
+
+def make_photo(edition: models.Edition, **given: Any) -> models.Photo:
+    """Make a photo of one pixel, stored; `comment` is a text written inside the file."""
+    comment, content = PngInfo(), BytesIO()
+    comment.add_text("Comment", given.pop("comment", "essai"))
+    Image.new("RGB", (1, 1)).save(content, "PNG", pnginfo=comment)
+    image = ContentFile(content.getvalue(), "photo.png")
+    fields = {"alt_text": "Quatre tables", "credit": "CD92/Prénom Nom", **given}
+    return models.Photo.objects.create(edition=edition, image=image, **fields)
+
+
+def make_file(
+    edition: models.Edition, content: bytes = b"%PDF-1.7\n%%EOF\n", **given: Any
+) -> models.Document:
+    """Make a document whose file is stored, a PDF unless `name` ends otherwise."""
+    name = given.pop("name", "support.pdf")
+    fields = {"file": ContentFile(content, name), "file_name": name, "address": "", **given}
+    return make_document(edition, **fields)

@@ -1,0 +1,99 @@
+"""The first page: the edition of the moment and the latest exchanges."""
+
+from datetime import date
+
+import pytest
+
+from events.partial_dates import PartialDate
+from tests.events.views.clock import set_clock
+from tests.factories import (
+    make_commune,
+    make_edition,
+    make_item,
+    make_key_point,
+    make_online_edition,
+    make_online_synthesis,
+    make_synthesis,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def home(client):
+    return client.get("/").context
+
+
+def test_an_empty_portal_has_a_home(client):
+    context = home(client)
+
+    assert context["featured"] is None
+    assert (context["talks_count"], context["round_tables_count"], context["synthesis"]) == (0, 0, None)
+    assert [list(context[name]) for name in ("latest_syntheses", "key_points", "editions")] == [[], [], []]
+    assert len(context["map_shapes"]) == 36
+
+
+def test_the_soonest_edition_to_come_is_featured(client, monkeypatch):
+    set_clock(monkeypatch, "2026-03-01T12:00+01:00")
+    make_online_edition(when=date(2026, 2, 28))
+    make_online_edition(when=date(2026, 3, 20))
+    soonest = make_online_edition(when=date(2026, 3, 1))
+    make_online_edition(when=date(2026, 3, 1), progress="cancelled", progress_reason="Salle inondée.")
+
+    context = home(client)
+
+    assert (context["featured"], context["featured_is_upcoming"]) == (soonest, True)
+
+
+@pytest.mark.parametrize(
+    ("others", "expected"),
+    [([date(2023, 5, 1), None], date(2023, 5, 1)), ([None], None), ([PartialDate.of_year(2024)], "2024")],
+)
+def test_else_the_latest_past_or_undated_edition_is_featured(client, others, expected):
+    for when in others:
+        make_online_edition(when=when)
+
+    context = home(client)
+
+    assert context["featured_is_upcoming"] is False
+    shown = context["featured"].when.iso
+    assert shown == (expected.isoformat() if isinstance(expected, date) else expected or "")
+
+
+def test_it_tells_the_facts_of_the_featured_edition(client):
+    nanterre = make_commune(insee_code="92050", name="Nanterre")
+    edition = make_online_edition(declared_communes_count=18)
+    edition.communes.add(nanterre, make_commune(insee_code="78646", name="Versailles"))
+    for kind in ("talk", "talk", "round_table", "moment"):
+        make_item(edition, kind)
+    synthesis = make_online_synthesis(edition)
+
+    context = home(client)
+
+    assert (context["talks_count"], context["round_tables_count"]) == (2, 1)
+    assert context["featured"].declared_communes_count == 18
+    assert sorted(context["listed_communes"]) == ["78646", "92050"]
+    assert [shape.name for shape in context["map_shapes"] if shape.is_active] == ["Nanterre"]
+    assert context["synthesis"] == synthesis
+
+
+def test_it_shows_one_point_of_each_telling_nature(client):
+    synthesis = make_online_synthesis()
+    lead = make_key_point(synthesis, nature="lead")
+    difficulty = make_key_point(synthesis, nature="difficulty", position=2)
+    make_key_point(synthesis, nature="difficulty", position=3)
+    make_key_point(synthesis, nature="figure")
+    make_key_point(synthesis, nature="success", audience="members")
+
+    assert home(client)["key_points"] == [difficulty, lead]
+
+
+def test_it_shows_the_latest_syntheses_and_editions(client):
+    syntheses = [make_online_synthesis() for _ in range(4)]
+    make_synthesis()
+    make_edition()
+    dated = [make_online_edition(when=date(2025, 1, day)) for day in range(1, 8)]
+
+    context = home(client)
+
+    assert context["latest_syntheses"] == syntheses[:0:-1]
+    assert list(context["editions"]) == dated[:0:-1]
