@@ -1,0 +1,47 @@
+"""The themes: their list and their page."""
+
+from datetime import date
+
+import pytest
+
+from tests.factories import (
+    make_edition,
+    make_key_point,
+    make_online_edition,
+    make_online_synthesis,
+    make_theme,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_list_counts_what_the_public_reads(client):
+    data, mobility, secret = make_theme("donnée"), make_theme("mobilités"), make_theme("secret")
+    for edition in (make_online_edition(), make_online_edition()):
+        edition.themes.add(data, mobility)
+    make_edition().themes.add(data, secret)
+    make_key_point().themes.add(mobility)
+    make_key_point(audience="members").themes.add(mobility, secret)
+
+    rows = client.get("/themes/").context["page"]
+
+    assert [(row, row.editions_count, row.key_points_count) for row in rows] == [
+        (data, 2, 0),
+        (mobility, 2, 1),
+    ]
+    assert client.get(secret.get_absolute_url()).status_code == 404
+
+
+def test_a_theme_shows_its_editions_and_its_points(client):
+    theme = make_theme()
+    old, new = [make_online_edition(when=date(year, 1, 1)) for year in (2023, 2025)]
+    point = make_key_point(make_online_synthesis(old))
+    for content in (old, new, make_edition(), point, make_key_point(audience="internal")):
+        content.themes.add(theme)
+    make_key_point()
+
+    context = client.get(theme.get_absolute_url()).context
+
+    assert [(row, row.has_synthesis) for row in context["page"]] == [(new, False), (old, True)]
+    assert list(context["key_points"]) == [point]
+    assert (context["theme"].editions_count, context["theme"].key_points_count) == (2, 1)
