@@ -109,6 +109,19 @@ class Document(KeepsExtra):
         """Where it is read: our guarded address for a file, else its own; empty if known by title only."""
         return reverse("events:document_file", args=[self.pk]) if self.file else self.address
 
+    @property
+    def file_format(self) -> str:
+        """The ending of the file as a label says it, « PDF »; empty without a file."""
+        return PurePosixPath(self.file.name or "").suffix[1:].upper()
+
+    @property
+    def file_size(self) -> int | None:
+        """The weight of the file in bytes; None when the store cannot say, which must break no page."""
+        try:
+            return int(self.file.size) if self.file else None
+        except OSError:
+            return None
+
 
 class PhotoQuerySet(models.QuerySet["Photo"]):
     """Photos, seen through their edition."""
