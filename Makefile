@@ -68,8 +68,8 @@ format: .venv/.check ## Met en forme le code et les gabarits
 	$(BIN)/ruff format
 	$(BIN)/djade --target-version 5.2 $(TEMPLATES) || true
 
-bench: .venv/.base .venv/.test ## Compare le coût des pages à celui d’une vue constante
-	@$(BIN)/python -m tests.bench $(ARGS)
+bench: .venv/.base ## Compare le coût des pages à celui d’une vue constante
+	@$(BIN)/python -m bench.run $(ARGS)
 
 # No address and no path goes into the files: each machine's pip keeps its own settings.
 LOCK = $(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate

@@ -4,6 +4,7 @@ import gzip
 import http.client
 import time
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -43,6 +44,11 @@ class Spread:
         return cls(min(values), median(values), max(values))
 
 
+def connect(port: int) -> http.client.HTTPConnection:
+    """Return a connection to the server, kept from one request to the next."""
+    return http.client.HTTPConnection(HOST, port, timeout=30)
+
+
 def ask(connection: http.client.HTTPConnection, target: Target) -> http.client.HTTPResponse:
     """Ask for a page and check its status; the body is left to read.
 
@@ -52,27 +58,26 @@ def ask(connection: http.client.HTTPConnection, target: Target) -> http.client.H
     connection.request("GET", target.path, headers=target.headers)
     response = connection.getresponse()
     if response.status != target.status:
+        response.close()
         raise BenchError(f"{target.path} a répondu {response.status} au lieu de {target.status}.")
     return response
 
 
 def look(port: int, target: Target) -> tuple[int, int, str]:
     """Return (bytes of the page, bytes once compressed by gzip, its ETag, empty if it has none)."""
-    connection = http.client.HTTPConnection(HOST, port, timeout=30)
-    response = ask(connection, target)
-    body, etag = response.read(), response.headers.get("ETag", "")
-    connection.close()
+    with closing(connect(port)) as connection:
+        response = ask(connection, target)
+        body, etag = response.read(), response.headers.get("ETag", "")
     return len(body), len(gzip.compress(body, GZIP_LEVEL)), etag
 
 
 def repeat(port: int, target: Target, until: Callable[[int], bool]) -> int:
     """Ask for a page on one kept connection until `until(count)` is true; return the count."""
-    connection = http.client.HTTPConnection(HOST, port, timeout=30)
     count = 0
-    while not until(count):
-        ask(connection, target).read()
-        count += 1
-    connection.close()
+    with closing(connect(port)) as connection:
+        while not until(count):
+            ask(connection, target).read()
+            count += 1
     return count
 
 
