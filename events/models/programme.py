@@ -89,6 +89,10 @@ class ProgrammeItem(KeepsExtra):
     def __str__(self) -> str:
         return self.title or self.display_kind
 
+    def get_absolute_url(self) -> str:
+        """Address of the session inside the page of its edition, which must be loaded."""
+        return f"{self.edition.get_absolute_url()}#sequence-{self.pk}"
+
     @property
     def display_kind(self) -> str:
         """The source's own word for it, else its type."""

@@ -73,6 +73,7 @@ def _content(edition: Edition, user: Reader) -> dict[str, Any]:
     days: list of ProgrammeDay(number, date or None, sessions), the one programme; each Session has
         item, appearances (person or None, role, commune, functions; display_name, functions_text),
         documents and point_counts (list of nature, label, count);
+    several_days: bool, whether sessions are spread over more than one day;
     talks, round_tables, moments: the same sessions by kind;
     represented: Represented(hauts_de_seine, elsewhere, organisations: lists of Participation;
         communes_count: how many communes are listed, never to be shown as the number announced);
@@ -88,6 +89,7 @@ def _content(edition: Edition, user: Reader) -> dict[str, Any]:
     involvements = list(edition.involvements.select_related("organisation"))
     return {
         "days": whole.days,
+        "several_days": len(whole.days) > 1,
         "talks": whole.of_kind(ItemKind.TALK),
         "round_tables": whole.of_kind(ItemKind.ROUND_TABLE),
         "moments": whole.of_kind(ItemKind.MOMENT),
