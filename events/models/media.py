@@ -131,7 +131,7 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
         return self.filter(edition__in=Edition.objects.visible_to(user))
 
 
-class Photo(models.Model):
+class Photo(KeepsExtra):
     """A photo of an edition; its alternative text and its credit go wherever it goes."""
 
     edition = models.ForeignKey(
@@ -188,7 +188,7 @@ class Photo(models.Model):
         return reverse("events:photo_file", args=[self.pk])
 
 
-class Source(models.Model):
+class Source(KeepsExtra):
     """Where a fact comes from, and when it was seen there."""
 
     edition = models.ForeignKey(
