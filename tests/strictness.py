@@ -3,6 +3,7 @@
 import os
 import re
 import socket
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from html.parser import HTMLParser
@@ -13,8 +14,9 @@ from unittest.mock import patch
 from django.conf import settings
 from django.http import HttpResponse
 from django.template import engines
-from django.template.base import Node
+from django.template.base import FilterExpression, Node
 from django.template.context import BaseContext
+from django.template.defaultfilters import default
 from django.test import Client
 from django.utils.safestring import SafeString
 
@@ -27,42 +29,61 @@ class UnknownVariableError(AssertionError):
     """A template of ours names a variable that its view does not give."""
 
 
+class Resolving(threading.local):
+    """What is being rendered, in this thread: the live server has its own."""
+
+    node: Node | None = None
+    expression: FilterExpression | None = None
+
+
+RESOLVING = Resolving()
+
+
 class StrictInvalid(str):
     """Value of an unknown variable: raises in our templates, is Django's empty string elsewhere.
 
-    Django asks `if string_if_invalid` then `"%s" in` it then `%` it; the order matters.
+    `{{ name|default:"…" }}` says that a name may be missing, and passes. Django asks
+    `if string_if_invalid`, then `"%s" in` it, then `%` it; the order matters.
     """
 
-    node: Node | None = None
-
     def __bool__(self) -> bool:
-        origin = getattr(self.node, "origin", None)
-        path = Path(origin.name) if origin else None
-        return bool(path and path.is_relative_to(settings.BASE_DIR) and "site-packages" not in path.parts)
+        filters = RESOLVING.expression.filters if RESOLVING.expression else []
+        origin = getattr(RESOLVING.node, "origin", None)
+        if origin is None or any(called is default for called, _ in filters):
+            return False
+        path = Path(origin.name)
+        return path.is_relative_to(settings.BASE_DIR) and "site-packages" not in path.parts
 
     def __contains__(self, text: object) -> bool:
         return text == "%s"
 
     def __mod__(self, variable: object) -> str:
-        raise UnknownVariableError(f"variable inconnue « {variable} » dans {self.node.origin}")
+        raise UnknownVariableError(f"variable inconnue « {variable} » dans {RESOLVING.node.origin}")
 
 
 @contextmanager
 def strict_templates() -> Iterator[None]:
     """Make unknown variables of our templates raise; Django's and the packages' keep their habits."""
-    invalid = StrictInvalid()
-    render_annotated = Node.render_annotated
+    render_annotated, resolve = Node.render_annotated, FilterExpression.resolve
 
     def render(node: Node, context: BaseContext) -> SafeString:
-        outer, invalid.node = invalid.node, node
+        outer, RESOLVING.node = RESOLVING.node, node
         try:
             return render_annotated(node, context)
         finally:
-            invalid.node = outer
+            RESOLVING.node = outer
+
+    def evaluate(expression: FilterExpression, context: BaseContext, ignore_failures: bool = False) -> Any:
+        outer, RESOLVING.expression = RESOLVING.expression, expression
+        try:
+            return resolve(expression, context, ignore_failures)
+        finally:
+            RESOLVING.expression = outer
 
     with (
         patch.object(Node, "render_annotated", render),
-        patch.object(engines["django"].engine, "string_if_invalid", invalid),
+        patch.object(FilterExpression, "resolve", evaluate),
+        patch.object(engines["django"].engine, "string_if_invalid", StrictInvalid()),
     ):
         yield
 

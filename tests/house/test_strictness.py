@@ -21,7 +21,7 @@ def render(source: str, origin: str) -> str:
     )
 
 
-@pytest.mark.parametrize("source", ["{{ unknown }}", "{{ known.unknown }}", "{{ unknown|default:'-' }}"])
+@pytest.mark.parametrize("source", ["{{ unknown }}", "{{ known.unknown }}", "{{ unknown|length }}"])
 def test_unknown_variable_in_our_template_fails(source):
     with pytest.raises(UnknownVariableError):
         render(source, OURS)
@@ -29,6 +29,10 @@ def test_unknown_variable_in_our_template_fails(source):
 
 def test_known_variable_in_our_template_is_shown():
     assert render("{{ known }}{% if unknown %}!{% endif %}", OURS) == "oui"
+
+
+def test_variable_said_optional_in_our_template_takes_its_default():
+    assert render("{{ unknown|default:'-' }}{{ unknown|default:'' }}", OURS) == "-"
 
 
 def test_unknown_variable_in_djangos_template_keeps_its_default():
