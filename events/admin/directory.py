@@ -1,0 +1,143 @@
+"""The address book: people, organisations, themes."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import Count, QuerySet
+from django.http import HttpRequest
+
+from curiouslab.french import normaliser
+from events.admin.inlines import DeskAdmin
+from events.desk.slugs import propose_slug
+from events.models import Organisation, Person, Theme
+
+
+class ProposedSlugForm(forms.ModelForm):
+    """A form whose address is proposed when it is left empty."""
+
+    named_by: tuple[str, ...] = ("name",)
+    default_slug = "page"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+            self.fields["slug"].help_text = "Fin de l’adresse de la page. Laissez vide : elle est proposée."
+
+    def clean(self) -> dict[str, Any] | None:
+        """Propose an address."""
+        cleaned = super().clean()
+        if "slug" in self.fields and not self.cleaned_data.get("slug") and "slug" not in self.errors:
+            text = " ".join(self.cleaned_data.get(name) or "" for name in self.named_by)
+            others = self._meta.model._default_manager.exclude(pk=self.instance.pk)
+            self.cleaned_data["slug"] = propose_slug(others, text, self.default_slug)
+        return cleaned
+
+
+class PersonForm(ProposedSlugForm):
+    """A person."""
+
+    named_by = ("first_name", "last_name")
+    default_slug = "personne"
+
+
+class AppearsFilter(admin.SimpleListFilter):
+    """People who appear somewhere, or nowhere."""
+
+    title = "présence"
+    parameter_name = "presence"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Return the two choices."""
+        return [("oui", "dans une édition au moins"), ("non", "dans aucune édition")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Person]) -> QuerySet[Person]:
+        """Keep the people of the choice."""
+        if self.value() is None:
+            return queryset
+        return queryset.filter(appearances__isnull=self.value() == "non").distinct()
+
+
+@admin.register(Person)
+class PersonAdmin(DeskAdmin):
+    """People by name; their functions belong to each edition."""
+
+    new_title = "Nouvelle personne"
+    form = PersonForm
+    fieldsets = [
+        (
+            None,
+            {
+                "fields": [("first_name", "last_name"), "slug"],
+                "description": "Les fonctions ne sont pas ici : elles s’écrivent dans chaque édition, "
+                "telles qu’elles étaient ce jour-là.",
+            },
+        )
+    ]
+    list_display = ["last_name", "first_name", "appearances_count"]
+    list_display_links = ["last_name", "first_name"]
+    list_filter = [AppearsFilter]
+    ordering = ["sort_key", "pk"]
+    search_fields = ["search_name"]
+    search_help_text = "Un nom ou un prénom, même sans accent."
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Person]:
+        """Count the appearances."""
+        return super().get_queryset(request).annotate(count=Count("appearances"))
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Person], search_term: str
+    ) -> tuple[QuerySet[Person], bool]:
+        """Search whatever the accents, hyphens and apostrophes."""
+        return super().get_search_results(request, queryset, normaliser(search_term))
+
+    @admin.display(description="présences", ordering="count")
+    def appearances_count(self, person: Person) -> int:
+        """Show in how many sessions the person appears."""
+        return person.count  # type: ignore[attr-defined]
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(DeskAdmin):
+    """Organisations under the name they bore."""
+
+    new_title = "Nouvel organisme"
+    fieldsets = [
+        (None, {"fields": ["name", "kind", "commune", "territory"]}),
+        (
+            "Changement de nom",
+            {
+                "fields": ["renamed_to"],
+                "description": "Si l’organisme a changé de nom, créez le nouveau et choisissez-le ici : "
+                "les éditions passées gardent l’ancien. Pour une faute de frappe, corrigez le nom ci-dessus.",
+            },
+        ),
+    ]
+    list_display = ["name", "kind", "commune", "territory", "renamed_to"]
+    list_filter = ["kind"]
+    list_select_related = ["commune", "territory", "renamed_to"]
+    autocomplete_fields = ["commune", "territory", "renamed_to"]
+    search_fields = ["name"]
+    search_help_text = "Un nom d’organisme."
+
+
+@admin.register(Theme)
+class ThemeAdmin(DeskAdmin):
+    """The themes that run across editions."""
+
+    new_title = "Nouveau thème"
+    form = ProposedSlugForm
+    fields = ["name", "slug", "description"]
+    list_display = ["name", "editions_count"]
+    search_fields = ["name"]
+    search_help_text = "Un nom de thème."
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Theme]:
+        """Count the editions."""
+        return super().get_queryset(request).annotate(count=Count("editions"))
+
+    @admin.display(description="éditions", ordering="count")
+    def editions_count(self, theme: Theme) -> int:
+        """Show how many editions bear the theme."""
+        return theme.count  # type: ignore[attr-defined]

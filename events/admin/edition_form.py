@@ -1,0 +1,83 @@
+"""The form of an edition: its date in one line, its communes ticked, its address proposed."""
+
+from typing import Any
+
+from django import forms
+from django.utils.functional import cached_property
+
+from events.admin.fields import CommuneTicksField
+from events.desk.communes import ticked_rows
+from events.desk.slugs import propose_edition_slug
+from events.french_dates import ReadDate, read_date, write_date
+from events.models import Edition
+
+
+class EditionForm(forms.ModelForm):
+    """An edition as a person describes it."""
+
+    date = forms.CharField(
+        label="Date",
+        required=False,
+        max_length=120,
+        help_text="Comme vous la connaissez : 06/02/2024, 6 février 2024, février 2024, 2024, "
+        "6 et 7 février 2024, du 6 au 8 février 2024. Laissez vide si vous ne la connaissez pas.",
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
+    hauts_de_seine = CommuneTicksField(
+        label="Communes des Hauts-de-Seine représentées",
+        help_text="Cochez celles que la source nomme ; aucune si elle n’en donne que le nombre.",
+    )
+
+    class Meta:
+        model = Edition
+        fields = ["number"]
+        widgets = {
+            "summary": forms.Textarea(attrs={"rows": 3}),
+            "source_gaps": forms.Textarea(attrs={"rows": 3}),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+        if self.instance.pk:
+            self.initial["date"] = write_date(self.instance.when, self._separate_days)
+            self.initial["hauts_de_seine"] = list(
+                ticked_rows(self.instance).values_list("commune", flat=True)
+            )
+
+    @cached_property
+    def _separate_days(self) -> list[Any]:
+        return [day.date for day in self.instance.separate_days.all()]
+
+    def clean_date(self) -> ReadDate | None:
+        """Read the date when it was typed; one that was left as it stands is not touched."""
+        if "date" not in self.changed_data:
+            return None
+        try:
+            return read_date(self.cleaned_data["date"])
+        except ValueError as error:
+            raise forms.ValidationError(str(error)) from None
+
+    def clean(self) -> dict[str, Any] | None:
+        """Set the date, and propose an address when none is given."""
+        cleaned = super().clean()
+        if (read := self.cleaned_data.get("date")) is not None:
+            self.instance.when = read.when
+        if "slug" in self.fields and not self.cleaned_data.get("slug") and "slug" not in self.errors:
+            self.cleaned_data["slug"] = self._proposed_slug()
+        return cleaned
+
+    def _proposed_slug(self) -> str:
+        said = {name: self.cleaned_data.get(name) for name in ("number", "title", "official_title")}
+        return propose_edition_slug(Edition(pk=self.instance.pk, **said))
+
+    def write_days(self) -> None:
+        """Write the days that do not follow one another, once the edition is saved."""
+        if (read := self.cleaned_data.get("date")) is None:
+            return
+        self.instance.separate_days.exclude(date__in=read.separate_days).delete()
+        known = set(self.instance.separate_days.values_list("date", flat=True))
+        for day in read.separate_days:
+            if day not in known:
+                self.instance.separate_days.create(date=day)

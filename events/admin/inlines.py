@@ -1,0 +1,144 @@
+"""What the inlines of the desk share: an order kept by buttons, drag or number, labels, words."""
+
+import json
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.helpers import InlineAdminFormSet
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+
+LAST = 32_767  # the largest PositiveSmallIntegerField
+
+
+class OrderedForm(forms.ModelForm):
+    """A row with a place; left empty, the row goes last."""
+
+    position = forms.IntegerField(
+        label="Ordre",
+        required=False,
+        min_value=0,
+        max_value=LAST,
+        widget=forms.NumberInput(attrs={"class": "ordre"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is None:
+            self.initial.pop("position", None)  # the model's 0 would put new rows first
+
+
+class OrderedFormSet(forms.BaseInlineFormSet):
+    """Rows in an order, whose fields are named for those who do not see the column's title."""
+
+    def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
+        """Label each field of the row."""
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            if field.label and not field.widget.is_hidden:
+                label = str(field.label)
+                field.widget.attrs.setdefault("aria-label", label[:1].upper() + label[1:])
+
+    def clean(self) -> None:
+        """Give a place after all others to the rows that have none."""
+        super().clean()
+        read = [form for form in self.forms if hasattr(form, "cleaned_data")]
+        last = max((form.cleaned_data.get("position") or 0 for form in read), default=0)
+        for form in read:
+            if form.has_changed() and form.cleaned_data.get("position") is None:
+                last = min(last + 1, LAST)
+                form.instance.position = form.cleaned_data["position"] = last
+
+
+class DeskInlineAdminFormSet(InlineAdminFormSet):
+    """Django's, whose script takes its words from the inline."""
+
+    def inline_formset_data(self) -> str:
+        """Return the JSON that Django's script reads."""
+        data = json.loads(super().inline_formset_data())
+        data["options"] |= {"addText": self.opts.add_text, "deleteText": "Retirer"}
+        return json.dumps(data)
+
+
+# What Django's own is made of, beside its inline.
+_STOCK = [
+    "formset",
+    "fieldsets",
+    "prepopulated_fields",
+    "readonly_fields",
+    "model_admin",
+    "has_add_permission",
+    "has_change_permission",
+    "has_delete_permission",
+    "has_view_permission",
+]
+
+
+# The browser's own fields: a clock and a calendar in French, that ask nothing of the mouse.
+NATIVE: dict[type[models.Field], dict[str, Any]] = {
+    models.TimeField: {"widget": forms.TimeInput(attrs={"type": "time"}, format="%H:%M")},
+    models.DateField: {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")},
+}
+
+
+class DeskInline(admin.options.InlineModelAdmin):
+    """Rows of the desk, moved by buttons, by drag or by number.
+
+    `placed_after` names the fieldset it follows on the page; `intro` is said once, above the rows;
+    `add_text` stands on the button that adds a row.
+    """
+
+    extra = 0
+    formset = OrderedFormSet
+    form = OrderedForm
+    formfield_overrides = NATIVE
+    placed_after = ""
+    intro = ""
+    add_text = "Ajouter une ligne"
+
+    class Media:
+        js = ["curiouslab/js/ordre.js"]
+
+
+class StackedDeskInline(DeskInline):
+    """Rows one below the other, with their labels."""
+
+    template = "admin/events/stacked.html"
+
+
+class TabularDeskInline(DeskInline):
+    """Rows of a table."""
+
+    template = "admin/edit_inline/tabular.html"
+
+
+class DeskAdmin(admin.ModelAdmin):
+    """A page of the desk, with inlines in its own words."""
+
+    change_form_template = "admin/events/desk_form.html"
+    formfield_overrides = NATIVE
+    # Django's « Ajout de édition » is no French.
+    new_title = ""
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: Any,
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any = None,
+    ) -> HttpResponse:
+        """Title the page by what it is about."""
+        context |= {"title": str(obj) if obj else self.new_title, "subtitle": None}
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def get_inline_formsets(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> list[InlineAdminFormSet]:
+        """Give each inline the words of the desk."""
+        return [
+            DeskInlineAdminFormSet(stock.opts, **{name: getattr(stock, name) for name in _STOCK})
+            for stock in super().get_inline_formsets(request, *args, **kwargs)
+        ]

@@ -1,0 +1,1 @@
+"""What the desk does behind its forms, apart from the admin: people, addresses, readiness."""
