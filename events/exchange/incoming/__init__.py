@@ -1,0 +1,1 @@
+"""From the file to the rows: one edition, all or nothing."""
