@@ -58,7 +58,7 @@ def load_editions(*, refresh: bool = False) -> DemoReport:
     """Load what is missing; with `refresh`, load everything again over what stands.
 
     Raises:
-        events.exchange.ImportRefused: a file of the demonstration is not valid.
+        events.exchange.Refused: a file of the demonstration is not valid.
     """
     report, today = DemoReport(), timezone.localdate()
     for wish, data in demo_files():
@@ -85,8 +85,8 @@ def _standing(data: Json) -> Edition | None:
 @transaction.atomic
 def _load(wish: Json, data: Json) -> None:
     """Import an edition and leave it as wished: both or neither, for what stands is not loaded again."""
-    import_edition(data)
-    edition = Edition.objects.get(reference=data["id"])
+    edition = import_edition(data).edition
+    assert edition is not None  # a refused file raises
     _leave(edition, wish)
     if "synthese" in wish:
         _leave(edition.synthesis, {"etat": wish["synthese"]})
@@ -109,7 +109,7 @@ def _opening(text: str) -> datetime:
 
 def _renew(edition: Edition, wish: Json, data: Json, today: date) -> bool:
     """Give a new day to an invented edition to come whose day has passed; tell whether it was done."""
-    day = next(iter(data["evenement"].get("dates", [])), None)
+    day: str = next(iter(data["evenement"].get("dates", [])), "")
     to_come = is_relative(day) and day.startswith("J+")
     if not (to_come and edition.is_fictitious and edition.ends_on and edition.ends_on < today):
         return False

@@ -49,10 +49,10 @@ class Command(BaseCommand):
 
     def _say_editions(self, report: DemoReport) -> None:
         """Say in one line what was loaded."""
+        renewed = "remise" if report.renewed == 1 else "remises"
         parts = [
-            compte(report.loaded, "édition chargée", "éditions chargées"),
-            f"{report.renewed} remise à une date à venir" if report.renewed == 1 else "",
-            f"{report.renewed} remises à une date à venir" if report.renewed > 1 else "",
+            compte(report.loaded, "édition chargée", "éditions chargées") if report.loaded else "",
+            f"{report.renewed} {renewed} à une date à venir" if report.renewed else "",
             f"{report.untouched} déjà là" if report.untouched else "",
         ]
         self.stdout.write(f"Démonstration : {', '.join(part for part in parts if part)}.")
