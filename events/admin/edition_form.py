@@ -5,11 +5,12 @@ from typing import Any
 from django import forms
 from django.utils.functional import cached_property
 
-from events.admin.fields import CommuneTicksField
+from events.admin.fields import CommuneTicksField, LinesField
 from events.desk.communes import ticked_rows
+from events.desk.involvements import names_of, read_names, write_names
 from events.desk.slugs import propose_edition_slug
 from events.french_dates import ReadDate, read_date, write_date
-from events.models import Edition
+from events.models import Edition, Involvement, Organisation
 
 
 class EditionForm(forms.ModelForm):
@@ -28,6 +29,16 @@ class EditionForm(forms.ModelForm):
         help_text="Cochez celles que la source nomme ; aucune si elle n’en donne que le nombre.",
     )
 
+    organisers = LinesField(
+        label="Organisateurs, un par ligne",
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Repris de la dernière édition saisie : corrigez si besoin.",
+    )
+    partners = LinesField(
+        label="Partenaires, un par ligne", required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
     class Meta:
         model = Edition
         fields = ["number"]
@@ -40,7 +51,10 @@ class EditionForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False
+        source = self.instance if self.instance.pk else Edition.objects.order_by("pk").last()
+        self.initial["organisers"] = names_of(source, Involvement.Role.ORGANISER)
         if self.instance.pk:
+            self.initial["partners"] = names_of(source, Involvement.Role.PARTNER)
             self.initial["date"] = write_date(self.instance.when, self._separate_days)
             self.initial["hauts_de_seine"] = list(
                 ticked_rows(self.instance).values_list("commune", flat=True)
@@ -59,6 +73,20 @@ class EditionForm(forms.ModelForm):
         except ValueError as error:
             raise forms.ValidationError(str(error)) from None
 
+    def clean_organisers(self) -> list[str]:
+        """Read the organisers."""
+        return self._read_names("organisers")
+
+    def clean_partners(self) -> list[str]:
+        """Read the partners."""
+        return self._read_names("partners")
+
+    def _read_names(self, field: str) -> list[str]:
+        try:
+            return read_names(self.cleaned_data[field])
+        except ValueError as error:
+            raise forms.ValidationError(str(error)) from None
+
     def clean(self) -> dict[str, Any] | None:
         """Set the date, and propose an address when none is given."""
         cleaned = super().clean()
@@ -71,6 +99,12 @@ class EditionForm(forms.ModelForm):
     def _proposed_slug(self) -> str:
         said = {name: self.cleaned_data.get(name) for name in ("number", "title", "official_title")}
         return propose_edition_slug(Edition(pk=self.instance.pk, **said))
+
+    def write_involvements(self) -> list[Organisation]:
+        """Write organisers and partners, once the edition is saved; return the organisations entered."""
+        roles = {"organisers": Involvement.Role.ORGANISER, "partners": Involvement.Role.PARTNER}
+        written = (write_names(self.instance, roles[name], self.cleaned_data[name]) for name in roles)
+        return [organisation for entered in written for organisation in entered]
 
     def write_days(self) -> None:
         """Write the days that do not follow one another, once the edition is saved."""

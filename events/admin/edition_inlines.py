@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from events.admin.inlines import OrderedForm, StackedDeskInline, TabularDeskInline
 from events.desk.communes import TICKED
-from events.models import Document, Edition, Involvement, Participation, Photo, ProgrammeItem, Source
+from events.models import Document, Edition, Participation, Photo, ProgrammeItem, Source
 
 
 def items_as_choices(edition: Edition | None) -> list[tuple[Any, str]]:
@@ -56,17 +56,6 @@ class OtherParticipantsInline(TabularDeskInline):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Participation]:
         """Leave out the communes that are ticked."""
         return super().get_queryset(request).exclude(TICKED).select_related("commune", "organisation")
-
-
-class InvolvementInline(TabularDeskInline):
-    """Who organises, who is a partner."""
-
-    model = Involvement
-    placed_after = "Textes"
-    classes = ["collapse"]
-    autocomplete_fields = ["organisation"]
-    fields = ["organisation", "role", "position"]
-    add_text = "Ajouter un organisateur ou un partenaire"
 
 
 class DocumentForm(OrderedForm):

@@ -10,7 +10,6 @@ from curiouslab.french import compte
 from events.admin.edition_form import EditionForm
 from events.admin.edition_inlines import (
     DocumentInline,
-    InvolvementInline,
     OtherParticipantsInline,
     PhotoInline,
     SourceInline,
@@ -27,7 +26,7 @@ from events.models import Edition
 FIELDSETS: Any = [
     (
         "L’essentiel",
-        {"fields": [("number", "title"), "date", ("starts_at", "ends_at"), "kind", "themes"]},
+        {"fields": [("number", "title"), "date", ("starts_at", "ends_at"), ("kind", "themes")]},
     ),
     ("Le lieu", {"fields": ["venue_name", "venue_address", ("venue_postal_code", "venue_town")]}),
     (
@@ -37,6 +36,7 @@ FIELDSETS: Any = [
                 "declared_communes_count",
                 ("officials_count", "officers_count", "declared_participants_count"),
                 "hauts_de_seine",
+                ("organisers", "partners"),
             ]
         },
     ),
@@ -71,7 +71,6 @@ class EditionAdmin(PublishableAdmin):
     inlines = [
         OtherParticipantsInline,
         ProgrammeInline,
-        InvolvementInline,
         DocumentInline,
         PhotoInline,
         SourceInline,
@@ -115,7 +114,7 @@ class EditionAdmin(PublishableAdmin):
         form.write_days()
         if "hauts_de_seine" in form.changed_data:
             write_ticks(form.instance, form.cleaned_data["hauts_de_seine"])
-        report = PeopleReport()
+        report = PeopleReport(organisations=form.write_involvements())
         for formset in formsets:
             if isinstance(formset, ProgrammeFormSet):
                 formset.write_people(report)

@@ -30,15 +30,7 @@ class OrderedForm(forms.ModelForm):
 
 
 class OrderedFormSet(forms.BaseInlineFormSet):
-    """Rows in an order, whose fields are named for those who do not see the column's title."""
-
-    def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
-        """Label each field of the row."""
-        super().add_fields(form, index)
-        for field in form.fields.values():
-            if field.label and not field.widget.is_hidden:
-                label = str(field.label)
-                field.widget.attrs.setdefault("aria-label", label[:1].upper() + label[1:])
+    """Rows in an order."""
 
     def clean(self) -> None:
         """Give a place after all others to the rows that have none."""
@@ -49,6 +41,18 @@ class OrderedFormSet(forms.BaseInlineFormSet):
             if form.has_changed() and form.cleaned_data.get("position") is None:
                 last = min(last + 1, LAST)
                 form.instance.position = form.cleaned_data["position"] = last
+
+
+class TabularFormSet(OrderedFormSet):
+    """Rows whose fields are named for those who do not see the title of the column."""
+
+    def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
+        """Label each field of the row."""
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            if field.label and not field.widget.is_hidden:
+                label = str(field.label)
+                field.widget.attrs.setdefault("aria-label", label[:1].upper() + label[1:])
 
 
 class DeskInlineAdminFormSet(InlineAdminFormSet):
@@ -75,9 +79,10 @@ _STOCK = [
 ]
 
 
-# The browser's own fields: a clock and a calendar in French, that ask nothing of the mouse.
+# The browser's own fields: a clock and a calendar in French, that need no script.
 NATIVE: dict[type[models.Field], dict[str, Any]] = {
     models.TimeField: {"widget": forms.TimeInput(attrs={"type": "time"}, format="%H:%M")},
+    models.URLField: {"assume_scheme": "https"},
     models.DateField: {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")},
 }
 
@@ -98,7 +103,7 @@ class DeskInline(admin.options.InlineModelAdmin):
     add_text = "Ajouter une ligne"
 
     class Media:
-        js = ["curiouslab/js/ordre.js"]
+        js = ["admin/js/inlines.js", "curiouslab/js/ordre.js"]  # after Django’s, whose rows it moves
 
 
 class StackedDeskInline(DeskInline):
@@ -111,6 +116,7 @@ class TabularDeskInline(DeskInline):
     """Rows of a table."""
 
     template = "admin/edit_inline/tabular.html"
+    formset = TabularFormSet
 
 
 class DeskAdmin(admin.ModelAdmin):

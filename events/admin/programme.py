@@ -31,7 +31,7 @@ class ProgrammeInline(StackedDeskInline):
     ]
 
     class Media:
-        js = ["curiouslab/js/programme.js"]
+        js = ["admin/js/inlines.js", "curiouslab/js/programme.js"]  # after Django’s, whose link it replaces
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[ProgrammeItem]:
         """Fetch the people that the rows show."""
