@@ -10,8 +10,9 @@ from statistics import median
 
 from bench.server import HOST, BenchError
 
-WARM_UP_CONNECTIONS = 8
-WARM_UP_REQUESTS = 10
+# Enough for both processes of the server to get some.
+WARM_UP_CONNECTIONS = 6
+WARM_UP_REQUESTS = 2
 GZIP_LEVEL = 6
 
 

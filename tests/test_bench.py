@@ -9,12 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from bench.measure import Spread, Target, ask, connect, look, repeat
-from bench.run import number, report, spread
-from bench.server import BenchError, cpu_seconds, environment, postgres_backends, run, tree
-from tests.house.sources import ROOT
-
-PAGES = ["constante", "accueil", "éditions", "édition", "synthèse"]
+from bench.measure import Spread, Target, ask, connect, look, measure, repeat, warm_up
+from bench.run import main, number, report, spread
+from bench.server import BenchError, cpu_seconds, environment, postgres_backends, run, served, tree
+from bench.survey import survey
+from tests.factories import make_item, make_online_edition, make_online_synthesis, make_synthesis
 
 
 @pytest.fixture
@@ -22,16 +21,50 @@ def port(live_server) -> int:
     return live_server.thread.port
 
 
-def test_bench_measures_every_page_whole_and_again():
-    command = [sys.executable, "-m", "bench.run", "--rounds", "2", "--seconds", "0.02", "--workers", "1"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+def test_bench_chooses_the_fullest_public_synthesis(db, settings):
+    settings.ROOT_URLCONF = "bench.urls"
+    for title, sessions in (("Court", 1), ("Complet", 3)):
+        edition = make_online_edition(title=title, slug=title.lower())
+        make_online_synthesis(edition)
+        for _ in range(sessions):
+            make_item(edition)
+    make_synthesis(make_online_edition(slug="brouillon"))
 
-    assert (done.returncode, done.stderr) == (0, "")
-    lines = [re.split(r"  +", line) for line in done.stdout.splitlines()]
-    measured = [f"{page}{again}" for again in ("", ", 304") for page in PAGES]
-    assert [line[0] for line in lines[1 : 1 + len(measured)]] == measured
-    assert lines[1][1] == "0"  # the constant view reads nothing
-    assert [line for line in lines[1 : 1 + len(PAGES)] if len(line) != 6] == []
+    pages = survey()
+
+    assert {page["name"]: page["path"] for page in pages} == {
+        "constante": "/banc/constante/",
+        "accueil": "/",
+        "éditions": "/editions/",
+        "édition": "/editions/complet/",
+        "synthèse": "/syntheses/complet/",
+    }
+    assert [page["name"] for page in pages if page["queries"] == 0] == ["constante"]
+
+
+def test_bench_serves_measures_and_stops(tmp_path: Path):
+    """The server reads no database here: make bench, whole, is a stage of continuous integration."""
+    environ = environment(tmp_path, f"sqlite:///{tmp_path / 'bench.sqlite3'}")
+    with served(environ, workers=1, threads=2) as (port, pid):
+        target = Target("constante", "/banc/constante/")
+        targets = [target, target.revalidated(look(port, target)[2])]
+        warm_up(port, targets)
+        measure(port, targets, rounds=2, seconds=0.01, cpu=lambda: cpu_seconds(tree(pid)))
+
+    assert [(t.name, t.status, len(t.milliseconds)) for t in targets] == [
+        ("constante", 200, 2),
+        ("constante, 304", 304, 2),
+    ]
+    assert min(targets[0].milliseconds) > 0
+    with pytest.raises(ConnectionRefusedError):
+        look(port, target)
+
+
+def test_bench_ends_on_a_sentence_and_a_code(monkeypatch, capsys, tmp_path: Path):
+    monkeypatch.setattr(sys, "argv", ["run", "--database", f"sqlite:///{tmp_path}"])  # a folder, not a file
+
+    assert main() == 1
+    assert capsys.readouterr().err.startswith("« manage.py migrate --verbosity 0 » a échoué :")
 
 
 def test_bench_stops_on_another_status(port):
