@@ -65,12 +65,12 @@ def _event(data: Json) -> Iterator[Problem]:
         yield Problem("evenement", "donnez “edition”, “theme” ou “titre” : il faut pouvoir la nommer.")
     if problem := _date_problem(event.get("dates") or [], event.get("annee")):
         yield Problem("evenement.dates", problem)
-    participation = event.get("participation") or {}
-    if participation.get("nombre") is not None:
-        counted = counted_by(participation.get("unite") or "")
-        if participation.get(counted) is not None:
-            sentence = f"“nombre” compte déjà cela : n’écrivez pas aussi “{counted}”."
-            yield Problem("evenement.participation", sentence)
+    said = event.get("participation") or {}
+    counted = counted_by(said.get("unite") or "")
+    numbers = [said[key] for key in ("nombre", counted) if said.get(key) is not None]
+    if len(set(numbers)) > 1:
+        sentence = f"“nombre” dit {numbers[0]} et “{counted}” dit {numbers[1]} pour la même chose."
+        yield Problem("evenement.participation", sentence)
 
 
 def _hours(data: Json) -> Iterator[Problem]:

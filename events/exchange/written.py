@@ -17,9 +17,8 @@ ROW_LISTS = {
     "fonctions", "communes_presentes", "sources", "documents", "photos", "points_cles",
 }  # fmt: skip
 # Never kept as written: addresses inside the file, which follow the order of its lists; a text that was
-# cleaned; a number that « nombre » would say again.
+# cleaned.
 _NOT_KEPT = {"id", "sequence", "texte", "base64", "ancre"}
-_NUMBERS_NOT_KEPT = {"communes", "elus", "agents", "personnes"}
 # What the rows say although the file says nothing of it, by a rule of ours.
 _DERIVED = {"serie", "jour", "ordre", "annee", "type", "source"}
 _ABSENT = object()
@@ -46,8 +45,6 @@ def _says_nothing(value: Any) -> bool:
 def _is_kept(key: str, written: Any, told: Any) -> bool:
     """Tell whether a known key was written in a way of its own, which says what `told` says."""
     if key in _NOT_KEPT or same(written, told):
-        return False
-    if key in _NUMBERS_NOT_KEPT and isinstance(written, int):
         return False
     if key in ROW_LISTS:
         return not written and (told is _ABSENT or not told)
@@ -93,7 +90,7 @@ def _ordered(value: Any) -> Any:
 def remembered_entry(written: str | Json, full: Json, short: str | None, properties: Json) -> Json:
     """Do as `remembered` for an entry that may be a plain text (`short`) or an object (`full`)."""
     canonical: str | Json = full if short is None else short
-    if isinstance(written, dict) and isinstance(canonical, dict):
+    if isinstance(written, dict) and isinstance(canonical, dict) and canonical.keys() <= written.keys():
         return remembered(written, canonical, properties)
     unknown = {k: v for k, v in written.items() if k not in properties} if isinstance(written, dict) else {}
     plain = {k: v for k, v in written.items() if k in properties} if isinstance(written, dict) else written

@@ -24,7 +24,7 @@ def edition_of(job: Job, data: Json) -> Edition:
         job.refuse("evenement.edition", sentence)
     if edition is None and not number:
         edition = _by_title_and_date(event, series, reference)
-    return edition or Edition(reference=reference, series=series)
+    return edition or Edition(reference=reference, series=series, kind="")
 
 
 def _by_reference(reference: str) -> Edition | None:

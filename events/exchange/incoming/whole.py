@@ -14,7 +14,7 @@ from events.exchange.outcome import Outcome, Refused, Report
 from events.exchange.outgoing.edition import written
 from events.exchange.outgoing.sheet import Sheet
 from events.exchange.shape import Json, joined
-from events.exchange.written import FORMS, remembered_entry, same
+from events.exchange.written import FORMS, same
 from events.models import Edition
 
 
@@ -91,8 +91,7 @@ def _remember(job: Job, edition: Edition) -> None:
     sheet = Sheet()
     written(Edition.objects.get(pk=edition.pk), sheet)
     for said in job.said:
-        full, short = sheet.bare[type(said.row), said.row.pk]
-        extra = remembered_entry(said.written, full, short, said.properties)
+        extra = sheet.bare[type(said.row), said.row.pk].kept_from(said.written, said.properties)
         if said.forms:
             extra[FORMS] = extra.get(FORMS, {}) | said.forms
         if not same(extra, said.row.extra):

@@ -44,7 +44,9 @@ def written(edition: Edition, sheet: Sheet) -> Json:
         "lacunes_de_la_source": edition.gaps,
         **said(extensions),
     }
-    return sheet.row(edition, whole, schema()["properties"])
+    file = sheet.row(edition, whole, schema()["properties"])
+    _agree(file["evenement"].get("participation") or {})
+    return file
 
 
 def said(fields: Json) -> Json:
@@ -108,6 +110,13 @@ def _participation(edition: Edition) -> Json:
     counts: dict[str, Any] = {key: getattr(edition, field) for key, field in COUNTS.items()}
     number = counts.pop(counted)
     return {"nombre": number, "unite": edition.declared_unit or None, **said(counts)}
+
+
+def _agree(participation: Json) -> None:
+    """Drop a number kept from the file when it no longer repeats « nombre »."""
+    counted = counted_by(participation.get("unite") or "")
+    if participation.get(counted) != participation.get("nombre"):
+        participation.pop(counted, None)
 
 
 def _represented(edition: Edition) -> list[Participation]:
