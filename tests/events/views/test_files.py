@@ -4,24 +4,22 @@ import pytest
 from django.urls import reverse
 
 from tests.factories import make_document, make_edition, make_file, make_online_edition, make_photo
+from tests.portal import visit
 
 pytestmark = pytest.mark.django_db
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"
 
 
 def fetched(client, content):
-    response = client.get(content.get_absolute_url())
-    return response.status_code, b"".join(
-        response.streaming_content
-    ) if response.streaming else response.content
+    return visit(client, content.get_absolute_url())
 
 
 def test_a_public_document_is_sent_as_it_is(client):
     document = make_file(make_online_edition(), b"%PDF-1.7 essai", file_name="Synthèse de l’édition 3.pdf")
 
-    response = client.get(document.get_absolute_url())
+    response = fetched(client, document)
 
-    assert b"".join(response.streaming_content) == b"%PDF-1.7 essai"
+    assert response.body == b"%PDF-1.7 essai"
     headers = ["Content-Type", "Content-Disposition", "Content-Security-Policy", "X-Content-Type-Options"]
     assert [response.headers[name] for name in headers] == [
         "application/pdf",
@@ -46,8 +44,7 @@ def test_a_public_document_is_sent_as_it_is(client):
 def test_only_pdf_and_photos_open_in_the_browser(client, name, content_type):
     document = make_file(make_online_edition(), b"<script>alert(1)</script>", name=name)
 
-    response = client.get(document.get_absolute_url())
-    response.close()
+    response = fetched(client, document)
 
     disposition = "inline" if content_type == "application/pdf" else "attachment"
     assert response.headers["Content-Type"] == content_type
@@ -57,8 +54,7 @@ def test_only_pdf_and_photos_open_in_the_browser(client, name, content_type):
 def test_a_photo_is_sent_with_its_size(client):
     photo = make_photo(make_online_edition())
 
-    response = client.get(photo.get_absolute_url())
-    response.close()
+    response = fetched(client, photo)
 
     assert (response.headers["Content-Type"], photo.width, photo.height) == ("image/png", 1, 1)
     assert response.headers["Content-Disposition"] == 'inline; filename="quatre-tables.png"'
@@ -101,11 +97,10 @@ def test_each_audience_reads_its_files_and_no_cache_keeps_them(client, request, 
     files = {audience: make_file(online, audience=audience) for audience in ("members", "internal")}
     client.force_login(request.getfixturevalue(user))
 
-    statuses = {audience: fetched(client, document)[0] for audience, document in files.items()}
+    statuses = {audience: fetched(client, document).status_code for audience, document in files.items()}
 
     assert [audience for audience, status in statuses.items() if status == 200] == read
-    response = client.get(files["members"].get_absolute_url())
-    response.close()
+    response = fetched(client, files["members"])
     assert response.headers["Cache-Control"] == "private, no-store"
 
 
@@ -113,7 +108,10 @@ def test_the_team_sees_the_files_of_a_draft(client, team_member):
     draft = make_edition()
     client.force_login(team_member)
 
-    assert [fetched(client, content)[0] for content in (make_file(draft), make_photo(draft))] == [200, 200]
+    assert [fetched(client, content).status_code for content in (make_file(draft), make_photo(draft))] == [
+        200,
+        200,
+    ]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,25 @@
+"""The portal's addresses, and some that fail on purpose."""
+
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.db import InterfaceError, OperationalError
+from django.urls import path
+
+from curiouslab import urls
+
+FAILURES = {
+    "suspecte": SuspiciousOperation,
+    "interdite": PermissionDenied,
+    "panne": ZeroDivisionError,
+    "base-injoignable": OperationalError,
+    "base-rompue": InterfaceError,
+}
+
+
+def fail(request, failure):
+    """Raise the error of that name, with a text that nobody must read."""
+    raise FAILURES[failure]("détail interne")
+
+
+urlpatterns = [*urls.urlpatterns, path("echec/<str:failure>/", fail)]
+handler400, handler403 = urls.handler400, urls.handler403
+handler404, handler500 = urls.handler404, urls.handler500

@@ -1,0 +1,132 @@
+"""A whole portal: editions with a row of every kind, and the addresses where the public may go."""
+
+from collections.abc import Callable
+from datetime import date, time, timedelta
+from typing import Any
+
+from django.urls import reverse
+
+from communes.models import Commune
+from events import models
+from tests.factories import (
+    make_appearance,
+    make_commune,
+    make_document,
+    make_file,
+    make_item,
+    make_key_point,
+    make_online_edition,
+    make_online_synthesis,
+    make_organisation,
+    make_person,
+    make_photo,
+    make_territory,
+    make_theme,
+)
+
+FIRST_DAY = date(2024, 2, 6)
+
+
+def elsewhere(number: int) -> Commune:
+    """A commune that has a page only through the editions that name it, with its intercommunalité."""
+    return make_commune(insee_code=f"78{number:03}", name=f"Ailleurs {number}", territory=make_territory())
+
+
+def make_whole_edition(number: int = 1, **given: Any) -> models.Edition:
+    """An edition on line, its synthesis, and at least one row of every model, shared with no other."""
+    fields = {"number": number, "when": FIRST_DAY + timedelta(days=7 * number), **given}
+    edition = make_online_edition(**fields)
+    commune, theme, person = (
+        elsewhere(number),
+        make_theme(f"thème de l’édition {number}"),
+        make_person("Jeanne", f"Exemple {number}"),
+    )
+    edition.themes.add(theme)
+    edition.separate_days.create(date=edition.starts_on)
+    talk, _, _ = items = [
+        make_item(edition, kind, position=position, starts_at=time(9 + position))
+        for position, kind in enumerate(("talk", "round_table", "moment"))
+    ]
+    for item in items:
+        make_appearance(item, person=person, commune=commune, functions=[("maire", f"Mairie {item.pk}")])
+        make_appearance(item, person=None, role="moderator")
+    body = make_organisation(territory=make_territory(), renamed_to=make_organisation(commune=commune))
+    edition.participations.create(commune=commune, name="Ailleurs-sur-Seine")
+    edition.participations.create(organisation=body)
+    edition.participations.create(name="Loin")
+    edition.involvements.create(organisation=make_organisation(), role="organiser")
+    edition.sources.create(address=f"https://exemple.test/annonce/{number}")
+    make_document(edition, item=talk)
+    make_file(edition)
+    make_photo(edition)
+    synthesis = make_online_synthesis(edition, summary="Trois phrases.", body="<p>Une prose.</p>")
+    for nature in ("difficulty", "success", "lead"):
+        point = make_key_point(synthesis, item=talk, nature=nature, person=person)
+        point.communes.add(commune)
+        point.themes.add(theme)
+    return edition
+
+
+def _every(model: Any, name: str, field: str = "slug") -> list[str]:
+    return [
+        reverse(name, args=[value]) for value in model.objects.order_by("pk").values_list(field, flat=True)
+    ]
+
+
+def _filtered(name: str, **values: Any) -> list[str]:
+    address = reverse(name)
+    return [address, *(f"{address}?{key}={value}" for key, found in values.items() for value in found)]
+
+
+def _slugs(model: Any) -> list[str]:
+    """The first and the last addresses of a model: enough for a filter."""
+    slugs = list(model.objects.order_by("pk").values_list("slug", flat=True))
+    return [*slugs[:2], *slugs[2:][-2:]]
+
+
+# Every public address by name, for hidden rows too: a name that is not here fails tests/test_urls.
+ADDRESSES: dict[str, Callable[[], list[str]]] = {
+    "events:home": lambda: _filtered("events:home"),
+    "events:edition_list": lambda: _filtered(
+        "events:edition_list",
+        annee=[2024, 2025],
+        theme=_slugs(models.Theme),
+        commune=_slugs(Commune),
+        page=[1, 2, 99],
+    ),
+    "events:edition_detail": lambda: _every(models.Edition, "events:edition_detail"),
+    "events:synthesis_list": lambda: _filtered("events:synthesis_list", page=[1, 2]),
+    "events:synthesis_detail": lambda: _every(models.Synthesis, "events:synthesis_detail", "edition__slug"),
+    "events:key_point_list": lambda: _filtered(
+        "events:key_point_list",
+        nature=models.KeyPoint.Nature.values[:3],
+        theme=_slugs(models.Theme),
+        commune=_slugs(Commune),
+        edition=_slugs(models.Edition),
+    ),
+    "events:person_list": lambda: _filtered("events:person_list", lettre="aez"),
+    "events:person_detail": lambda: _every(models.Person, "events:person_detail"),
+    "events:theme_list": lambda: _filtered("events:theme_list", page=[1, 2]),
+    "events:theme_detail": lambda: _every(models.Theme, "events:theme_detail"),
+    "events:search": lambda: _filtered("events:search", q=["", "ville", "9" * 101]),
+    "events:document_file": lambda: _every(models.Document, "events:document_file", "pk"),
+    "events:photo_file": lambda: _every(models.Photo, "events:photo_file", "pk"),
+    "communes:commune_list": lambda: _filtered("communes:commune_list", page=[1, 2]),
+    "communes:commune_detail": lambda: _every(Commune, "communes:commune_detail"),
+    "health": lambda: _filtered("health"),
+    "robots": lambda: _filtered("robots"),
+    "sitemap": lambda: _filtered("sitemap", p=[1]),
+}
+
+
+def public_addresses() -> list[str]:
+    """Every address of every name, for the rows of the moment, hidden ones included."""
+    return [address for addresses in ADDRESSES.values() for address in addresses()]
+
+
+def visit(client: Any, address: str, method: str = "get", **headers: str) -> Any:
+    """Return an answer read to its end and closed, its content in `body` whether streamed or not."""
+    response = getattr(client, method)(address, headers=headers)
+    response.body = b"".join(response.streaming_content) if response.streaming else response.content
+    response.close()
+    return response
