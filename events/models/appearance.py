@@ -25,7 +25,8 @@ class AppearanceQuerySet(models.QuerySet["Appearance"]):
     def latest_first(self) -> Self:
         """Order for the page of a person: the latest edition first, then the programme; with both."""
         edition = "item__edition"
-        return self.select_related(edition).order_by(
+        rows = self.select_related(edition).prefetch_related(f"{edition}__separate_days")
+        return rows.order_by(
             f"-{edition}__sort_date", f"-{edition}__sort_number", f"-{edition}__pk",
             "item__day", "item__position", "pk",
         )  # fmt: skip

@@ -12,6 +12,7 @@ from django.utils import timezone
 from communes.models import Commune
 from curiouslab import SITE_NAME
 from curiouslab.french import ordinal
+from events.french_dates import write_date
 from events.models.access import Publishable, PublishableQuerySet, Reader, reads_internal
 from events.models.base import Hue, KeepsExtra
 from events.models.edition_rules import EDITION_CONSTRAINTS
@@ -56,7 +57,7 @@ class EditionQuerySet(PublishableQuerySet):
         syntheses = Synthesis.objects.visible_to(user).filter(edition=OuterRef("pk"))
         return self.annotate(
             listed_communes_count=Coalesce(Subquery(count), 0), has_synthesis=Exists(syntheses)
-        ).prefetch_related("themes")
+        ).prefetch_related("themes", "separate_days")
 
 
 class Edition(Publishable, KeepsExtra):
@@ -221,6 +222,12 @@ class Edition(Publishable, KeepsExtra):
     @when.setter
     def when(self, value: PartialDate) -> None:
         self.date_precision, self.starts_on, self.ends_on = value.precision, value.starts_on, value.ends_on
+
+    @property
+    def date_in_words(self) -> str:
+        """« 6 février 2024 », « 6 et 13 février 2024 », « février 2024 », « 2024 », or nothing."""
+        several = self.date_precision == Precision.DAY and self.starts_on != self.ends_on
+        return write_date(self.when, [day.date for day in self.separate_days.all()] if several else ())
 
     @property
     def is_upcoming(self) -> bool:

@@ -220,6 +220,14 @@ class Source(KeepsExtra):
         return self.title or self.address
 
     @property
+    def label(self) -> str:
+        """What to call it: its title, else the site and the last words of its address."""
+        if self.title or not self.is_link:
+            return str(self)
+        host, *_, last = self.address.split("://", 1)[1].rstrip("/").split("/")
+        return host if last == host else f"{host}, {last}"
+
+    @property
     def is_link(self) -> bool:
         """Whether the address can be followed."""
         return self.address.startswith(("https://", "http://"))

@@ -45,7 +45,8 @@ class SynthesisQuerySet(PublishableQuerySet):
 
         points = KeyPoint.objects.visible_to(user).filter(synthesis=OuterRef("pk")).order_by()
         count = points.values("synthesis").annotate(count=Count("pk")).values("count")
-        return self.select_related("edition").annotate(key_points_count=Coalesce(Subquery(count), 0))
+        rows = self.select_related("edition").prefetch_related("edition__separate_days")
+        return rows.annotate(key_points_count=Coalesce(Subquery(count), 0))
 
 
 class Synthesis(Publishable):

@@ -46,8 +46,11 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _featured(user: Reader) -> dict[str, Any]:
-    """Return the soonest edition to come, else the latest past or undated one, with its facts."""
-    editions = Edition.objects.visible_to(user).exclude(progress=Edition.Progress.CANCELLED)
+    """Return the soonest edition to come, else the latest past or undated one, with its facts.
+
+    One that is cancelled or postponed is no rendezvous: the list tells of it.
+    """
+    editions = Edition.objects.visible_to(user).filter(progress=Edition.Progress.PLANNED)
     editions = editions.prefetch_related("themes", "items", "participations")
     featured = editions.upcoming().first() or editions.archive().first()
     kinds = [item.kind for item in featured.items.all()] if featured else []

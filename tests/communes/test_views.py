@@ -119,7 +119,7 @@ def test_a_commune_costs_the_same_with_more_rows(client, django_assert_num_queri
     for _ in range(rows):
         attend(nanterre)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get("/communes/nanterre/")
 
 
