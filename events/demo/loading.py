@@ -85,8 +85,8 @@ def _standing(data: Json) -> Edition | None:
 @transaction.atomic
 def _load(wish: Json, data: Json) -> None:
     """Import an edition and leave it as wished: both or neither, for what stands is not loaded again."""
-    edition = import_edition(data).edition
-    assert edition is not None  # a refused file raises
+    import_edition(data)
+    edition = Edition.objects.get(reference=data["id"])
     _leave(edition, wish)
     if "synthese" in wish:
         _leave(edition.synthesis, {"etat": wish["synthese"]})
