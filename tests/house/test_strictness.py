@@ -8,7 +8,7 @@ from django.template import Context, Origin, Template
 from django.template.engine import Engine
 
 from tests.house.sources import ROOT
-from tests.strictness import InlineCodeFinder, UnknownVariableError
+from tests.strictness import UnknownVariableError, inline_code
 
 OURS = str(ROOT / "templates" / "page.html")
 DJANGOS = f"{admin.__path__[0]}/templates/admin/base.html"
@@ -51,10 +51,7 @@ def test_unknown_variable_in_djangos_template_keeps_its_default():
     ],
 )
 def test_inline_code_is_found(page):
-    finder = InlineCodeFinder()
-    finder.feed(page)
-
-    assert len(finder.found) == 1
+    assert len(inline_code(page)) == 1
 
 
 @pytest.mark.parametrize(
@@ -68,10 +65,7 @@ def test_inline_code_is_found(page):
     ],
 )
 def test_code_in_files_and_data_blocks_pass(page):
-    finder = InlineCodeFinder()
-    finder.feed(page)
-
-    assert finder.found == []
+    assert inline_code(page) == []
 
 
 def test_other_machines_are_out_of_reach():
