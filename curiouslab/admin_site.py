@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.views.i18n import JavaScriptCatalog
 
 from curiouslab import SITE_NAME
 from events.models import Edition, Status
@@ -19,6 +20,8 @@ GROUPS = {
     "Les comptes": ["User", "Group"],
 }
 OTHERS = "Autres"
+
+_catalog = JavaScriptCatalog.as_view(packages=["django.contrib.admin", "django_prose_editor"])
 
 
 class CuriousLabAdminSite(admin.AdminSite):
@@ -39,6 +42,10 @@ class CuriousLabAdminSite(admin.AdminSite):
             (title, [models[name] for name in names if name in models]) for title, names in groups.items()
         )
         return [_group(title, pairs) for title, pairs in found if pairs]
+
+    def i18n_javascript(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """Give scripts the words of the admin and of the text editor."""
+        return _catalog(request)
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """Show what was begun, above the list of pages."""

@@ -130,6 +130,7 @@ class ThemeAdmin(DeskAdmin):
     form = ProposedSlugForm
     fields = ["name", "slug", "description"]
     list_display = ["name", "editions_count"]
+    ordering = ["name", "pk"]  # counting makes Django forget the model's
     search_fields = ["name"]
     search_help_text = "Un nom de thème."
 

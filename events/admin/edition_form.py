@@ -51,6 +51,10 @@ class EditionForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False
+            self.fields["slug"].label = "Adresse de la page"
+            self.fields[
+                "slug"
+            ].help_text = "Laissez vide : elle est proposée. Elle ne change plus une fois publiée."
         source = self.instance if self.instance.pk else Edition.objects.order_by("pk").last()
         self.initial["organisers"] = names_of(source, Involvement.Role.ORGANISER)
         if self.instance.pk:

@@ -7,7 +7,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from events.admin.inlines import OrderedForm, StackedDeskInline, TabularDeskInline
+from events.admin.inlines import DeskInline, OrderedForm
 from events.desk.communes import TICKED
 from events.models import Document, Edition, Participation, Photo, ProgrammeItem, Source
 
@@ -41,7 +41,7 @@ class OtherParticipantForm(OrderedForm):
         return commune
 
 
-class OtherParticipantsInline(TabularDeskInline):
+class OtherParticipantsInline(DeskInline):
     """Whoever was there and is not one of the 36."""
 
     model = Participation
@@ -50,7 +50,7 @@ class OtherParticipantsInline(TabularDeskInline):
     verbose_name_plural = "autres participants : communes d’ailleurs, organismes"
     placed_after = "Qui était là"
     autocomplete_fields = ["commune", "organisation"]
-    fields = ["commune", "organisation", "name", "position"]
+    fields = [("commune", "organisation", "name", "position")]
     add_text = "Ajouter une commune d’ailleurs ou un organisme"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Participation]:
@@ -74,7 +74,7 @@ class DocumentForm(OrderedForm):
         return cleaned
 
 
-class DocumentInline(StackedDeskInline):
+class DocumentInline(DeskInline):
     """Supports, videos, a provider's synthesis."""
 
     model = Document
@@ -89,7 +89,7 @@ class DocumentInline(StackedDeskInline):
         return limit_items(super().get_formset(request, obj, **kwargs), obj)
 
 
-class PhotoInline(StackedDeskInline):
+class PhotoInline(DeskInline):
     """Photos, never without alternative text and credit."""
 
     model = Photo
@@ -99,11 +99,11 @@ class PhotoInline(StackedDeskInline):
     fields = ["image", "alt_text", ("credit", "caption", "position")]
 
 
-class SourceInline(TabularDeskInline):
+class SourceInline(DeskInline):
     """Where the facts come from."""
 
     model = Source
     placed_after = "Textes"
     classes = ["collapse"]
     add_text = "Ajouter une source"
-    fields = ["address", "title", "about", "seen_on", "position"]
+    fields = ["address", ("title", "about"), ("seen_on", "position")]

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 
 from curiouslab.french import compte
 from events.admin.edition_form import EditionForm
@@ -21,7 +22,7 @@ from events.desk.communes import more_listed_than_declared, write_ticks
 from events.desk.people import PeopleReport, report_sentences
 from events.desk.readiness import Review, review_edition
 from events.french_dates import write_date
-from events.models import Edition
+from events.models import Edition, Synthesis
 
 FIELDSETS: Any = [
     (
@@ -79,6 +80,7 @@ class EditionAdmin(PublishableAdmin):
     list_display = ["__str__", "shown_date", "shown_state", "declared_communes_count", "listed", "sessions"]
     list_filter = ["status", "date_precision", "is_fictitious", "themes"]
     date_hierarchy = "starts_on"
+    ordering = list(Edition._meta.ordering or [])  # counting makes Django forget it
     search_fields = [
         "title",
         "official_title",
@@ -126,6 +128,12 @@ class EditionAdmin(PublishableAdmin):
                 f"La liste compte {compte(more, 'commune')} de plus que le nombre annoncé "
                 f"({form.instance.declared_communes_count}) : vérifiez l’un et l’autre.",
             )
+
+    def links(self, content: Edition) -> list[tuple[str, str]]:
+        """Lead to the synthesis, begun or not."""
+        if synthesis := Synthesis.objects.filter(edition=content).first():
+            return [(reverse("admin:events_synthesis_change", args=[synthesis.pk]), "Ouvrir la synthèse")]
+        return [(reverse("admin:events_synthesis_add", query={"edition": content.pk}), "Rédiger la synthèse")]
 
     def review(self, content: Edition) -> Review:
         """Say what will be public and what is missing."""

@@ -1,4 +1,4 @@
-"""What the inlines of the desk share: an order kept by buttons, drag or number, labels, words."""
+"""What the pages of the desk share: rows kept in order by buttons, drag or number, and its words."""
 
 import json
 from typing import Any
@@ -43,18 +43,6 @@ class OrderedFormSet(forms.BaseInlineFormSet):
                 form.instance.position = form.cleaned_data["position"] = last
 
 
-class TabularFormSet(OrderedFormSet):
-    """Rows whose fields are named for those who do not see the title of the column."""
-
-    def add_fields(self, form: forms.ModelForm, index: int | None) -> None:
-        """Label each field of the row."""
-        super().add_fields(form, index)
-        for field in form.fields.values():
-            if field.label and not field.widget.is_hidden:
-                label = str(field.label)
-                field.widget.attrs.setdefault("aria-label", label[:1].upper() + label[1:])
-
-
 class DeskInlineAdminFormSet(InlineAdminFormSet):
     """Django's, whose script takes its words from the inline."""
 
@@ -95,6 +83,7 @@ class DeskInline(admin.options.InlineModelAdmin):
     """
 
     extra = 0
+    template = "admin/events/stacked.html"
     formset = OrderedFormSet
     form = OrderedForm
     formfield_overrides = NATIVE
@@ -104,19 +93,6 @@ class DeskInline(admin.options.InlineModelAdmin):
 
     class Media:
         js = ["admin/js/inlines.js", "curiouslab/js/ordre.js"]  # after Django’s, whose rows it moves
-
-
-class StackedDeskInline(DeskInline):
-    """Rows one below the other, with their labels."""
-
-    template = "admin/events/stacked.html"
-
-
-class TabularDeskInline(DeskInline):
-    """Rows of a table."""
-
-    template = "admin/edit_inline/tabular.html"
-    formset = TabularFormSet
 
 
 class DeskAdmin(admin.ModelAdmin):

@@ -7,14 +7,14 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from events.admin.inlines import DeskAdmin, OrderedForm, StackedDeskInline, TabularDeskInline
+from events.admin.inlines import DeskAdmin, DeskInline, OrderedForm
 from events.admin.programme_form import WAITING, ProgrammeFormSet, ProgrammeItemForm
 from events.desk.people import PeopleReport, functions_said, hold_functions
 from events.models import Appearance, Edition, HeldFunction, ProgrammeItem
 from events.people_lines import PersonSaid, Role, can_be_written, read_functions, write_functions
 
 
-class ProgrammeInline(StackedDeskInline):
+class ProgrammeInline(DeskInline):
     """Talks, round tables and other moments, in one order."""
 
     model = ProgrammeItem
@@ -76,7 +76,7 @@ class AppearanceForm(OrderedForm):
         return text
 
 
-class AppearanceInline(StackedDeskInline):
+class AppearanceInline(DeskInline):
     """The people of a session, for what lines cannot say: homonyms, the commune they speak for."""
 
     model = Appearance
@@ -86,7 +86,7 @@ class AppearanceInline(StackedDeskInline):
     autocomplete_fields = ["person", "commune"]
     show_change_link = True
     add_text = "Ajouter une personne"
-    fields = ["person", "role", "functions_line", "is_elected", "commune", "position"]
+    fields = [("person", "role"), "functions_line", ("commune", "is_elected", "position")]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Appearance]:
         """Fetch what the rows show."""
@@ -125,13 +125,13 @@ class ProgrammeItemAdmin(DeskAdmin):
                 hold_functions(row.instance, read_functions(row.cleaned_data["functions_line"]), report)
 
 
-class HeldFunctionInline(TabularDeskInline):
+class HeldFunctionInline(DeskInline):
     """The functions of a presence, one by one."""
 
     model = HeldFunction
     autocomplete_fields = ["organisation"]
     add_text = "Ajouter une fonction"
-    fields = ["title", "organisation", "position"]
+    fields = [("title", "organisation", "position")]
 
 
 @admin.register(Appearance)

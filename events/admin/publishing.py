@@ -109,6 +109,10 @@ class PublishableAdmin(DeskAdmin):
         """Say what will be public and what is missing."""
         raise NotImplementedError
 
+    def links(self, content: Any) -> list[tuple[str, str]]:
+        """Return the addresses and titles of pages that go with a content."""
+        return []
+
     def get_urls(self) -> list[URLPattern]:
         """Add a page for each decision."""
         view = self.admin_site.admin_view(self.decision_view)
@@ -192,6 +196,7 @@ class PublishableAdmin(DeskAdmin):
         may_publish = request.user.has_perm(PERMISSION)
         context["state"] = state_sentence(obj) if obj else "Nouvelle fiche, pas encore enregistrée."
         context["may_publish"] = may_publish and not (obj and (obj.is_online or obj.is_scheduled))
+        context["links"] = self.links(obj) if obj else []
         context["decisions"] = [
             (self.decision_address(obj, word), f"{decision.title}…")
             for word, decision in DECISIONS.items()

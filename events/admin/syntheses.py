@@ -9,13 +9,13 @@ from django.http import HttpRequest, HttpResponse
 
 from events.admin.edition_inlines import limit_items
 from events.admin.editor import editor_policy
-from events.admin.inlines import StackedDeskInline
+from events.admin.inlines import DeskInline
 from events.admin.publishing import PublishableAdmin
 from events.desk.readiness import Review, review_synthesis
 from events.models import Edition, KeyPoint, Synthesis
 
 
-class KeyPointInline(StackedDeskInline):
+class KeyPointInline(DeskInline):
     """What was said, one statement a row."""
 
     model = KeyPoint
@@ -52,6 +52,7 @@ class SynthesisAdmin(PublishableAdmin):
     list_display = ["edition", "shown_state", "audience", "key_points_count"]
     list_filter = ["status", "audience"]
     list_select_related = ["edition"]
+    ordering = list(Synthesis._meta.ordering or [])  # counting makes Django forget it
     search_fields = ["edition__title", "=edition__number", "summary", "key_points__text"]
     search_help_text = "Un thème de matinée, un numéro, un mot du résumé ou d’un point clé."
 
@@ -62,6 +63,11 @@ class SynthesisAdmin(PublishableAdmin):
         """Count the points clés."""
         return super().get_queryset(request).annotate(count=Count("key_points"))
 
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Begin with the edition asked for, if the address makes sense."""
+        initial: dict[str, Any] = super().get_changeform_initial_data(request)
+        return {name: value for name, value in initial.items() if name != "edition" or str(value).isdigit()}
+
     def get_readonly_fields(self, request: HttpRequest, obj: Synthesis | None = None) -> list[str]:
         """Leave a synthesis to its edition: its points clés come from there."""
         return ["edition"] if obj else []
@@ -69,8 +75,11 @@ class SynthesisAdmin(PublishableAdmin):
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
     ) -> type[forms.ModelForm]:
-        """Keep the summary short."""
+        """Keep the summary short, and the edition a plain choice."""
         form = super().get_form(request, obj, change, **kwargs)
+        if "edition" in form.base_fields:
+            wrapper = form.base_fields["edition"].widget
+            wrapper.can_add_related = wrapper.can_change_related = wrapper.can_view_related = False
         form.base_fields["summary"].widget.attrs["rows"] = 3
         return form
 

@@ -78,7 +78,7 @@ def problems_with(people: Iterable[PersonSaid], item: ProgrammeItem) -> list[str
     said = Counter((matching_name(person.name), person.role) for person in people if person.name)
     return [
         f"{count} personnes s’appellent {names[name]} : ôtez cette ligne, enregistrez, "
-        "puis choisissez la bonne personne sur la page de la séquence (« Modifier »)."
+        "puis choisissez la bonne personne sur la page de la séquence (« Modifier à part »)."
         for name, count in known.items()
         if count > 1
     ] + [f"{names[name]} est deux fois avec le même rôle." for (name, _), count in said.items() if count > 1]

@@ -1,0 +1,118 @@
+"""The admin site: its pages in the order of the work, and who may open what."""
+
+import pytest
+from django.contrib.auth.models import Group
+
+from curiouslab.accounts.models import User
+from tests.factories import make_edition, make_online_edition
+
+ACCOUNTS = "/gestion/accounts/user/"
+
+
+@pytest.fixture
+def team(client, team_member):
+    client.force_login(team_member)
+    return client
+
+
+@pytest.fixture
+def administrator(client, superuser):
+    client.force_login(superuser)
+    return client
+
+
+def groups_of(page):
+    return {
+        group["name"]: [model["object_name"] for model in group["models"]]
+        for group in page.context["app_list"]
+    }
+
+
+def test_the_home_page_follows_the_work(administrator):
+    assert groups_of(administrator.get("/gestion/")) == {
+        "Les matinées": ["Edition", "Synthesis", "ProgrammeItem"],
+        "Le carnet": ["Person", "Organisation", "Theme"],
+        "Le territoire": ["Commune", "Territory"],
+        "Les comptes": ["User", "Group"],
+    }
+
+
+def test_the_team_does_not_see_accounts(team):
+    assert list(groups_of(team.get("/gestion/"))) == ["Les matinées", "Le carnet", "Le territoire"]
+    assert [team.get(f"{ACCOUNTS}{page}").status_code for page in ("", "add/")] == [403, 403]
+
+
+def test_the_page_of_an_application_is_grouped_too(team):
+    assert list(groups_of(team.get("/gestion/events/"))) == ["Les matinées", "Le carnet"]
+
+
+def test_drafts_are_taken_up_from_the_home_page(team):
+    draft = make_edition(number=4, title="Ville")
+    make_online_edition(number=3)
+
+    page = team.get("/gestion/")
+
+    assert list(page.context["drafts"]) == [draft]
+
+
+def test_an_account_without_the_right_to_edit_sees_no_draft(client, db):
+    client.force_login(User.objects.create_user("stage@exemple.fr", "stage", is_staff=True))
+    make_edition(number=4)
+
+    page = client.get("/gestion/")
+
+    assert (list(page.context["drafts"]), "Saisir" in page.content.decode()) == ([], False)
+
+
+def test_the_login_page_has_one_title(client):
+    page = client.get("/gestion/login/").content.decode()
+
+    assert page.count("<h1") == 1
+    assert "<h1>Connexion à la gestion du portail</h1>" in page
+
+
+def test_an_account_is_opened_by_its_address(administrator):
+    administrator.post(
+        f"{ACCOUNTS}add/",
+        {
+            "email": "nouvelle@exemple.fr",
+            "first_name": "Zoé",
+            "usable_password": "true",
+            "password1": "Nanterre-2024-club",
+            "password2": "Nanterre-2024-club",
+        },
+    )
+
+    account = User.objects.get(email="nouvelle@exemple.fr")
+    assert (account.first_name, account.check_password("Nanterre-2024-club")) == ("Zoé", True)
+
+
+def test_an_account_joins_the_team(administrator):
+    account = User.objects.create_user("zoe@exemple.fr", "zoé")
+    group = Group.objects.get()
+
+    administrator.post(
+        f"{ACCOUNTS}{account.pk}/change/",
+        {"email": "zoe@exemple.fr", "is_active": "on", "is_staff": "on", "groups": [group.pk]},
+    )
+
+    account.refresh_from_db()
+    assert (account.is_staff, account.has_perm("events.publish_edition")) == (True, True)
+
+
+def test_two_accounts_cannot_share_an_address(administrator):
+    User.objects.create_user("zoe@exemple.fr", "zoé")
+
+    page = administrator.post(f"{ACCOUNTS}add/", {"email": "ZOE@exemple.fr", "usable_password": "false"})
+
+    assert User.objects.filter(email__iexact="zoe@exemple.fr").count() == 1
+    assert page.context["adminform"].form.errors["email"] == [
+        "Un compte porte déjà cette adresse électronique."
+    ]
+
+
+def test_scripts_speak_french(team):
+    words = team.get("/gestion/jsi18n/").content.decode()
+
+    assert "Ins\\u00e9rer une figure" in words  # the text editor
+    assert "Aujourd'hui" in words  # the admin
