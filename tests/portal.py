@@ -67,10 +67,8 @@ def make_whole_edition(number: int = 1, **given: Any) -> models.Edition:
     return edition
 
 
-def _every(model: Any, name: str, field: str = "slug") -> list[str]:
-    return [
-        reverse(name, args=[value]) for value in model.objects.order_by("pk").values_list(field, flat=True)
-    ]
+def _every(rows: Any, name: str, field: str = "slug") -> list[str]:
+    return [reverse(name, args=[value]) for value in rows.order_by("pk").values_list(field, flat=True)]
 
 
 def _filtered(name: str, **values: Any) -> list[str]:
@@ -94,9 +92,11 @@ ADDRESSES: dict[str, Callable[[], list[str]]] = {
         commune=_slugs(Commune),
         page=[1, 2, 99],
     ),
-    "events:edition_detail": lambda: _every(models.Edition, "events:edition_detail"),
+    "events:edition_detail": lambda: _every(models.Edition.objects, "events:edition_detail"),
     "events:synthesis_list": lambda: _filtered("events:synthesis_list", page=[1, 2]),
-    "events:synthesis_detail": lambda: _every(models.Synthesis, "events:synthesis_detail", "edition__slug"),
+    "events:synthesis_detail": lambda: _every(
+        models.Synthesis.objects, "events:synthesis_detail", "edition__slug"
+    ),
     "events:key_point_list": lambda: _filtered(
         "events:key_point_list",
         nature=models.KeyPoint.Nature.values[:3],
@@ -105,14 +105,16 @@ ADDRESSES: dict[str, Callable[[], list[str]]] = {
         edition=_slugs(models.Edition),
     ),
     "events:person_list": lambda: _filtered("events:person_list", lettre="aez"),
-    "events:person_detail": lambda: _every(models.Person, "events:person_detail"),
+    "events:person_detail": lambda: _every(models.Person.objects, "events:person_detail"),
     "events:theme_list": lambda: _filtered("events:theme_list", page=[1, 2]),
-    "events:theme_detail": lambda: _every(models.Theme, "events:theme_detail"),
+    "events:theme_detail": lambda: _every(models.Theme.objects, "events:theme_detail"),
     "events:search": lambda: _filtered("events:search", q=["", "ville", "9" * 101]),
-    "events:document_file": lambda: _every(models.Document, "events:document_file", "pk"),
-    "events:photo_file": lambda: _every(models.Photo, "events:photo_file", "pk"),
+    "events:document_file": lambda: _every(
+        models.Document.objects.exclude(file=""), "events:document_file", "pk"
+    ),
+    "events:photo_file": lambda: _every(models.Photo.objects, "events:photo_file", "pk"),
     "communes:commune_list": lambda: _filtered("communes:commune_list", page=[1, 2]),
-    "communes:commune_detail": lambda: _every(Commune, "communes:commune_detail"),
+    "communes:commune_detail": lambda: _every(Commune.objects, "communes:commune_detail"),
     "health": lambda: _filtered("health"),
     "robots": lambda: _filtered("robots"),
     "sitemap": lambda: _filtered("sitemap", p=[1]),

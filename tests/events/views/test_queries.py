@@ -1,6 +1,8 @@
 """What each page costs the database: the same with 1 row and with 30."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.factories import (
     make_appearance,
@@ -17,44 +19,45 @@ from tests.portal import make_whole_edition
 
 pytestmark = pytest.mark.django_db
 
-LISTS = [
-    ("/", 15),
-    ("/editions/", 8),
-    ("/editions/?annee=2024", 8),
-    ("/syntheses/", 3),
-    ("/points-cles/", 6),
-    ("/points-cles/?nature=lead", 6),
-    ("/intervenants/", 2),
-    ("/themes/", 2),
-    ("/recherche/?q=e", 7),
-    ("/sitemap.xml", 10),
-]
+LISTS = {
+    "/": 15,
+    "/editions/": 8,
+    "/editions/?annee=2024": 8,
+    "/syntheses/": 3,
+    "/points-cles/": 6,
+    "/points-cles/?nature=lead": 6,
+    "/intervenants/": 2,
+    "/themes/": 2,
+    "/recherche/?q=e": 7,
+    "/sitemap.xml": 10,
+}
+PAGES = {"edition": 16, "synthesis": 5, "person": 8, "theme": 8}
+
+
+def cost(client, address):
+    """How many queries a page takes."""
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(address).status_code == 200
+    return len(queries)
 
 
 @pytest.mark.parametrize("rows", [1, 30])
-@pytest.mark.parametrize(("address", "queries"), LISTS)
-def test_a_list_costs_the_same_with_more_rows(client, django_assert_num_queries, rows, address, queries):
+def test_a_list_costs_the_same_with_more_rows(client, rows):
     for number in range(1, rows + 1):
         make_whole_edition(number)
 
-    with django_assert_num_queries(queries):
-        assert client.get(address).status_code == 200
+    assert {address: cost(client, address) for address in LISTS} == LISTS
 
 
-@pytest.mark.parametrize("rows", [1, 30])
-@pytest.mark.parametrize(
-    ("page", "queries"),
-    [("edition", 16), ("synthesis", 5), ("person", 8), ("theme", 8)],
-)
-def test_a_page_costs_the_same_with_more_on_it(client, django_assert_num_queries, rows, page, queries):
+@pytest.mark.parametrize("rows", [1, 10])
+def test_a_page_costs_the_same_with_more_on_it(client, rows):
     edition = make_whole_edition()
     for number in range(2, rows + 1):
         enrich(edition, number)
     person, theme = edition.items.first().appearances.first().person, edition.themes.first()
-    rows_of = {"edition": edition, "synthesis": edition.synthesis, "person": person, "theme": theme}
+    shown = {"edition": edition, "synthesis": edition.synthesis, "person": person, "theme": theme}
 
-    with django_assert_num_queries(queries):
-        assert client.get(rows_of[page].get_absolute_url()).status_code == 200
+    assert {name: cost(client, row.get_absolute_url()) for name, row in shown.items()} == PAGES
 
 
 def enrich(edition, number):
