@@ -29,6 +29,7 @@ class Hidden:
     def __init__(self, letter: str, row: Model, state: dict[str, Any], apart: Iterable[Model] = ()) -> None:
         self.letter, self.row, self.state = letter, row, state
         self.fields = stain(hanging_on(row, apart=apart), letter)
+        row.refresh_from_db()
 
     def hide(self) -> None:
         """Put the row in the state that hides it."""
@@ -71,21 +72,27 @@ def hidden_notes(letters: str, edition: models.Edition, state: dict[str, Any]) -
     return [Hidden(letter, note, state, apart) for letter, note in zip(letters, notes, strict=True)]
 
 
-def everything_hidden(edition: models.Edition) -> dict[str, Hidden]:
-    """One thing for each reason to be hidden, by letter; `edition` bears the notes. Nothing is hidden yet."""
-    things = [
+def hidden_beside(edition: models.Edition) -> list[Hidden]:
+    """Other editions, and notes of `edition`: once hidden, nothing of them may show."""
+    return [
         hidden_edition("a", 11, DRAFT),
         hidden_edition("b", 12, scheduled()),
         hidden_edition("c", 13, WITHDRAWN),
+        *hidden_notes("ijk", edition, MEMBERS),
+        *hidden_notes("lmn", edition, INTERNAL),
+    ]
+
+
+def everything_hidden(edition: models.Edition) -> dict[str, Hidden]:
+    """One thing for each reason to be hidden, by letter; `edition` bears the notes. Nothing is hidden yet."""
+    syntheses = [
         hidden_synthesis("d", 14, DRAFT),
         hidden_synthesis("e", 15, scheduled()),
         hidden_synthesis("f", 16, WITHDRAWN),
         hidden_synthesis("g", 17, MEMBERS),
         hidden_synthesis("h", 18, INTERNAL),
-        *hidden_notes("ijk", edition, MEMBERS),
-        *hidden_notes("lmn", edition, INTERNAL),
     ]
-    return {thing.letter: thing for thing in things}
+    return {thing.letter: thing for thing in [*syntheses, *hidden_beside(edition)]}
 
 
 # The letters of what is meant for the élus and officers who have an account.
