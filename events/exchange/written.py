@@ -66,6 +66,29 @@ def remembered(written: Json, canonical: Json, properties: Json) -> Json:
     return kept | ({FORMS: forms} if forms else {})
 
 
+def still_kept(extra: Json, written: str | Json, properties: Json) -> Json:
+    """Return what `extra` keeps of the keys that a new file does not give: it changes nothing there."""
+    if isinstance(written, str):
+        return {}
+    kept: Json = {key: value for key, value in extra.items() if key not in written and key != FORMS}
+    for key in written.keys() & extra.keys() & properties.keys():
+        node = resolved(properties[key])
+        if isinstance(written[key], dict) and (
+            inner := still_kept(extra[key], written[key], node["properties"])
+        ):
+            kept[key] = inner
+    forms = extra.get(FORMS, {})
+    old = {key: form for key, form in forms.items() if key in properties and key not in written}
+    return kept | ({FORMS: old} if old else {})
+
+
+def merged(old: Json, new: Json) -> Json:
+    """Return two parts of an `extra` as one, object by object."""
+    both = old.keys() & new.keys()
+    inner = {key: merged(old[key], new[key]) for key in both if isinstance(new[key], dict)}
+    return old | new | inner
+
+
 def restored(canonical: Json, extra: Json, properties: Json) -> Json:
     """Return the export of a row with what `extra` keeps put back in its place."""
     full = dict(canonical)

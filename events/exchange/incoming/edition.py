@@ -4,7 +4,7 @@ from typing import Any
 
 from curiouslab import SITE_NAME
 from events.exchange.incoming.finding import edition_of, slug_for
-from events.exchange.incoming.job import Job, given, paired
+from events.exchange.incoming.job import Job, given, paired, ranks
 from events.exchange.incoming.places import Atlas, Place
 from events.exchange.incoming.shared import Shelf
 from events.exchange.outcome import Outcome
@@ -131,10 +131,11 @@ def write_involvements(job: Job, shelf: Shelf, edition: Edition, event: Json) ->
         )
         for gone in left:
             job.remove(gone, path)
+        positions = ranks(rows)
         for index, (row, body) in enumerate(zip(rows, bodies, strict=True)):
             if body:
                 involvement = row or Involvement(edition=edition, role=role)
-                fields = {"organisation_id": body.pk, "position": index + 1}
+                fields = {"organisation_id": body.pk, "position": positions[index]}
                 job.put(involvement, fields, joined(path, index))
 
 
@@ -151,7 +152,7 @@ def write_participations(job: Job, shelf: Shelf, atlas: Atlas, edition: Edition,
     rows, left = paired(existing, wanted, keys, bodies)
     for gone in left:
         job.remove(gone, path)
-    seen = set()
+    seen, positions = set(), ranks(rows)
     for index, (row, fields) in enumerate(zip(rows, wanted, strict=True)):
         where, who = joined(path, index), fields and _who(fields)
         if fields is None:
@@ -159,7 +160,7 @@ def write_participations(job: Job, shelf: Shelf, atlas: Atlas, edition: Edition,
         if who in seen:
             job.refuse(where, f"“{_name(said[index])}” est déjà dans la liste.")
         elif job.put(
-            present := row or Participation(edition=edition), fields | {"position": index + 1}, where
+            present := row or Participation(edition=edition), fields | {"position": positions[index]}, where
         ):
             job.told(present, where, said[index], at("evenement", "communes_presentes")["properties"])
         seen.add(who)

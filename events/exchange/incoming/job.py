@@ -128,6 +128,15 @@ def paired(
     return found, left
 
 
+def ranks(rows: Sequence[Any]) -> list[int]:
+    """Return the positions of rows (None for a new one) in the order wanted: theirs if it is that already."""
+    if None not in rows:
+        places = [(row.position, row.pk) for row in rows]
+        if places == sorted(places):
+            return [row.position for row in rows]
+    return list(range(1, len(rows) + 1))
+
+
 def given(source: Json, fields: dict[str, str], blank: Any = "") -> Json:
     """Return the values of the keys that the file gives, by field; null and an empty text give `blank`."""
     return {

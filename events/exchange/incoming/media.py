@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from django.db.models.fields.files import FieldFile
 
 from events.exchange.attachments import content_of, stored_content
-from events.exchange.incoming.job import Job, given, paired
+from events.exchange.incoming.job import Job, given, paired, ranks
 from events.exchange.incoming.programme import ProgrammeWriter
 from events.exchange.shape import Json, at, joined
 from events.exchange.words import AUDIENCES, DOCUMENT_KINDS
@@ -35,12 +35,14 @@ def write_sources(job: Job, edition: Edition, data: Json) -> None:
     )
     for gone in left:
         job.remove(gone, "sources")
-    for position, (row, (path, said)) in enumerate(zip(rows, wanted, strict=True), start=1):
+    for position, row, (path, said) in zip(ranks(rows), rows, wanted, strict=True):
         source = row or Source(edition=edition)
         fields = dict(zip(("address", "title", "about", "seen_on"), _source_identity(said), strict=True))
         fields["position"] = position
-        if job.put(source, fields, path) and path.startswith("sources["):
-            job.told(source, path, said, at("sources")["properties"])
+        if job.put(source, fields, path):
+            is_bare = path == "sources[0]" and not any(fields[name] for name in ("title", "about", "seen_on"))
+            forms = {"listee": {"lu": "", "ecrit": True}} if is_bare else {}
+            job.told(source, path, said, at("sources")["properties"], forms)
 
 
 def _wanted_sources(data: Json, existing: list[Source]) -> list[tuple[str, Json]]:
@@ -82,7 +84,7 @@ def write_documents(job: Job, edition: Edition, data: Json, programme: Programme
     existing = list(edition.documents.filter(kind__in={*given_kinds, *(f["kind"] for _p, _s, f in ready)}))
     rows, left = paired(existing, ready, *_SAME_DOCUMENT)
     _remove_documents(job, [row for row in left if row.kind in given_kinds])
-    for position, (row, (path, said, fields)) in enumerate(zip(rows, ready, strict=True), start=1):
+    for position, row, (path, said, fields) in zip(ranks(rows), rows, ready, strict=True):
         _write_document(job, row or Document(edition=edition), fields | {"position": position}, path, said)
 
 
@@ -168,7 +170,7 @@ def write_photos(job: Job, edition: Edition, data: Json) -> None:
     for photo in left:
         sentence = "n’est plus dans le fichier, mais elle est déposée ici : supprimez-la dans la gestion."
         job.refuse("photos", f"la photo “{photo}” {sentence}")
-    for position, (row, (path, said, content)) in enumerate(zip(rows, wanted, strict=True), start=1):
+    for position, row, (path, said, content) in zip(ranks(rows), rows, wanted, strict=True):
         fields = given(said, {"texte_alternatif": "alt_text", "credit": "credit", "legende": "caption"})
         fields["position"] = position
         photo = row or Photo(edition=edition)

@@ -3,7 +3,7 @@
 from difflib import SequenceMatcher
 from typing import Any
 
-from events.exchange.incoming.job import Job, given, paired
+from events.exchange.incoming.job import Job, given, paired, ranks
 from events.exchange.incoming.places import Atlas
 from events.exchange.incoming.shared import Shelf
 from events.exchange.order import sessions_in_order
@@ -32,11 +32,12 @@ class ProgrammeWriter:
 
     def write(self, data: Json) -> None:
         """Write the sessions of the lists that the file gives."""
-        lists = [key for key in PROGRAMME if key in data]
+        rows = {key: self._rows(key, data[key] or []) for key in PROGRAMME if key in data}
         places = sessions_in_order(data)
-        rank = {(place.key, place.index): position for position, place in enumerate(places, start=1)}
-        for key in lists:
-            self._write_list(key, data[key] or [], rank)
+        positions = ranks([rows[place.key][place.index] for place in places])
+        rank = {(p.key, p.index): position for p, position in zip(places, positions, strict=True)}
+        for key, found in rows.items():
+            self._write_list(key, data[key] or [], found, rank)
 
     def item(self, reference: str | None) -> ProgrammeItem | None:
         """Return the session that « tables_rondes/2 » leads to."""
@@ -52,8 +53,13 @@ class ProgrammeWriter:
             else:
                 self.job.remove(item, "")
 
-    def _write_list(self, key: str, sessions: list[Json], rank: dict[tuple[str, int], int]) -> None:
-        rows = self._rows(key, sessions)
+    def _write_list(
+        self,
+        key: str,
+        sessions: list[Json],
+        rows: list[ProgrammeItem | None],
+        rank: dict[tuple[str, int], int],
+    ) -> None:
         for index, (said, row) in enumerate(zip(sessions, rows, strict=True)):
             path = joined(key, index)
             item = row or ProgrammeItem(edition=self.edition, kind=KINDS[key])
@@ -92,7 +98,7 @@ class ProgrammeWriter:
         rows, left = paired(existing, wanted, *_SAME_APPEARANCE)
         for appearance in left:
             self.job.remove(appearance, path)
-        for position, (row, one) in enumerate(zip(rows, wanted, strict=True), start=1):
+        for position, row, one in zip(ranks(rows), rows, wanted, strict=True):
             self._write_person(row or Appearance(item=item), one, position, key)
 
     def _write_person(self, row: Appearance, one: "_Wanted", position: int, key: str) -> None:
@@ -121,11 +127,16 @@ class ProgrammeWriter:
         rows, left = paired(existing, wanted, (_function_said, lambda pair: pair))
         for function in left:
             function.delete()
+        positions = ranks(rows)
         for index, (row, (title, name)) in enumerate(zip(rows, wanted, strict=True)):
             where = joined(path, index)
             body = self.shelf.organisation(name, joined(where, "organisme")) if name else None
             function = row or HeldFunction(appearance=appearance)
-            fields = {"title": title, "organisation_id": body.pk if body else None, "position": index + 1}
+            fields = {
+                "title": title,
+                "organisation_id": body.pk if body else None,
+                "position": positions[index],
+            }
             if (body or not name) and self.job.put(function, fields, where, {"title": "intitule"}):
                 self.job.told(function, where, said[index], _FUNCTION)
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import models
 
-from events.exchange.incoming.job import Job, given, paired
+from events.exchange.incoming.job import Job, given, paired, ranks
 from events.exchange.incoming.places import Atlas
 from events.exchange.incoming.programme import ProgrammeWriter
 from events.exchange.incoming.shared import Shelf
@@ -54,9 +54,10 @@ class SynthesisWriter:
         )
         for point in left:
             self.job.remove(point, "synthese.points_cles")
+        positions = ranks(rows)
         for index, (row, said) in enumerate(zip(rows, points, strict=True)):
             path = joined("synthese.points_cles", index)
-            self._write_point(row or KeyPoint(synthesis=synthesis), said, index + 1, path)
+            self._write_point(row or KeyPoint(synthesis=synthesis), said, positions[index], path)
 
     def _write_point(self, point: KeyPoint, said: Json, position: int, path: str) -> None:
         person = self.shelf.person(said.get("personne") or {}, joined(path, "personne"))

@@ -14,7 +14,7 @@ from events.exchange.outcome import Outcome, Refused, Report
 from events.exchange.outgoing.edition import written
 from events.exchange.outgoing.sheet import Sheet
 from events.exchange.shape import Json, joined
-from events.exchange.written import FORMS, same
+from events.exchange.written import FORMS, merged, same, still_kept
 from events.models import Edition
 
 
@@ -92,6 +92,7 @@ def _remember(job: Job, edition: Edition) -> None:
     written(Edition.objects.get(pk=edition.pk), sheet)
     for said in job.said:
         extra = sheet.bare[type(said.row), said.row.pk].kept_from(said.written, said.properties)
+        extra = merged(still_kept(said.row.extra, said.written, said.properties), extra)
         if said.forms:
             extra[FORMS] = extra.get(FORMS, {}) | said.forms
         if not same(extra, said.row.extra):

@@ -30,8 +30,8 @@ def sources_of(sheet: Sheet, edition: Edition) -> Json:
     """Return `source` (the first that stands for the whole edition) and `sources` (what it leaves out)."""
     sources = list(edition.sources.all())
     whole = next((source.address for source in sources if not source.about), None)
-    listed = sources[1:] if sources and _is_simple(sources) else sources
-    return {"source": whole, "sources": [_source(sheet, source) for source in listed]}
+    listed = [_source(sheet, source) for source in sources]
+    return {"source": whole, "sources": listed[1:] if sources and _is_simple(sources) else listed}
 
 
 def _source(sheet: Sheet, source: Source) -> Json:

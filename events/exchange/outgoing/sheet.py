@@ -29,8 +29,7 @@ class Bare:
         """Return what `extra` must keep to give back what the file wrote."""
         if self.is_entry:
             return remembered_entry(written, self.full, self.short, properties)
-        assert isinstance(written, dict)
-        return remembered(written, self.full, properties)
+        return remembered(written if isinstance(written, dict) else {}, self.full, properties)
 
 
 class Sheet:
