@@ -1,4 +1,4 @@
-"""The templates keep to the rules that no other test reads: components say what they take, files are short."""
+"""The templates keep to rules that no other test reads: components say what they take, files are short."""
 
 import re
 
