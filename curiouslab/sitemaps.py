@@ -33,7 +33,7 @@ class FixedPageSitemap(Sitemap):
         return reverse(item)
 
 
-SITEMAPS: dict[str, type[Sitemap]] = {
+SITEMAPS: dict[str, type[Sitemap] | Sitemap] = {
     "pages": FixedPageSitemap,
     "editions": EditionSitemap,
     "syntheses": SynthesisSitemap,

@@ -1,9 +1,8 @@
 """Communes, keyed by the code of INSEE."""
 
 import re
-from typing import Any, Self
+from typing import Any, Protocol, Self
 
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -13,7 +12,13 @@ from communes.models.territory import Territory
 from curiouslab import french
 
 HAUTS_DE_SEINE = "92"
-Reader = AbstractBaseUser | AnonymousUser
+
+
+class Reader(Protocol):
+    """Whoever reads: an account or an anonymous visitor."""
+
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        """Tell whether the reader holds a permission."""
 
 
 def department_of(insee_code: str) -> str:

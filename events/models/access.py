@@ -5,18 +5,13 @@ moment of reading: nothing waits for a scheduled task.
 """
 
 from datetime import datetime
-from typing import Any, Protocol, Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-
-class Reader(Protocol):
-    """Whoever reads: an account or an anonymous visitor."""
-
-    def has_perm(self, perm: str, obj: Any = None) -> bool:
-        """Tell whether the reader holds a permission."""
+from communes.models.commune import Reader as Reader
 
 
 class Audience(models.TextChoices):
