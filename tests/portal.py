@@ -36,35 +36,36 @@ def make_whole_edition(number: int = 1, **given: Any) -> models.Edition:
     """An edition on line, its synthesis, and at least one row of every model, shared with no other."""
     fields = {"number": number, "when": FIRST_DAY + timedelta(days=7 * number), **given}
     edition = make_online_edition(**fields)
-    commune, theme, person = (
-        elsewhere(number),
-        make_theme(f"thème de l’édition {number}"),
-        make_person("Jeanne", f"Exemple {number}"),
-    )
-    edition.themes.add(theme)
+    commune, person = elsewhere(number), make_person("Jeanne", f"Exemple {number}")
+    edition.themes.add(make_theme(f"thème de l’édition {number}"))
     edition.separate_days.create(date=edition.starts_on)
-    talk, _, _ = items = [
-        make_item(edition, kind, position=position, starts_at=time(9 + position))
-        for position, kind in enumerate(("talk", "round_table", "moment"))
-    ]
-    for item in items:
+    edition.sources.create(address=f"https://exemple.test/annonce/{number}")
+    for position, kind in enumerate(("talk", "round_table", "moment")):
+        item = make_item(edition, kind, position=position, starts_at=time(9 + position))
         make_appearance(item, person=person, commune=commune, functions=[("maire", f"Mairie {item.pk}")])
         make_appearance(item, person=None, role="moderator")
+    _add_bodies(edition, commune)
+    make_document(edition, item=edition.items.first())
+    make_file(edition)
+    make_photo(edition)
+    _add_synthesis(edition, commune, person)
+    return edition
+
+
+def _add_bodies(edition: models.Edition, commune: Commune) -> None:
     body = make_organisation(territory=make_territory(), renamed_to=make_organisation(commune=commune))
     edition.participations.create(commune=commune, name="Ailleurs-sur-Seine")
     edition.participations.create(organisation=body)
     edition.participations.create(name="Loin")
     edition.involvements.create(organisation=make_organisation(), role="organiser")
-    edition.sources.create(address=f"https://exemple.test/annonce/{number}")
-    make_document(edition, item=talk)
-    make_file(edition)
-    make_photo(edition)
+
+
+def _add_synthesis(edition: models.Edition, commune: Commune, person: models.Person) -> None:
     synthesis = make_online_synthesis(edition, summary="Trois phrases.", body="<p>Une prose.</p>")
     for nature in ("difficulty", "success", "lead"):
-        point = make_key_point(synthesis, item=talk, nature=nature, person=person)
+        point = make_key_point(synthesis, item=edition.items.first(), nature=nature, person=person)
         point.communes.add(commune)
-        point.themes.add(theme)
-    return edition
+        point.themes.add(edition.themes.first())
 
 
 def _every(rows: Any, name: str, field: str = "slug") -> list[str]:
@@ -127,8 +128,7 @@ def public_addresses() -> list[str]:
 
 
 def visit(client: Any, address: str, method: str = "get", **headers: str) -> Any:
-    """Return an answer read to its end and closed, its content in `body` whether streamed or not."""
+    """Return an answer read to its end, which closes its file; its content is in `body`."""
     response = getattr(client, method)(address, headers=headers)
     response.body = b"".join(response.streaming_content) if response.streaming else response.content
-    response.close()
     return response
