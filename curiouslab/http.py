@@ -7,7 +7,10 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.http import HttpRequest, HttpResponseBase
+from django.template.response import SimpleTemplateResponse
 from django.utils.cache import patch_vary_headers
+
+from curiouslab.freshness.pages import kept_page
 
 # Kept by anyone, asked for again each time (the ETag makes that cheap), and still served by a front
 # server for an hour when the portal is down: what is withdrawn is right at the next request.
@@ -31,14 +34,26 @@ def reader(request: HttpRequest) -> AbstractUser | AnonymousUser:
 
 
 def public_page(view: View) -> View:
-    """Let the answer of `view` be kept when nobody is signed in, and by no one otherwise."""
+    """Let the answer of `view` be kept when nobody is signed in, by us too, and by no one otherwise."""
 
     @wraps(view)
     def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        response = view(request, *args, **kwargs)
-        personal = is_signed_in(request) or response.cookies
-        response.headers.setdefault("Cache-Control", PERSONAL if personal else PUBLIC)
-        patch_vary_headers(response, ["Cookie"])
-        return response
+        def render() -> HttpResponseBase:
+            response = view(request, *args, **kwargs)
+            if isinstance(response, SimpleTemplateResponse):
+                response.render()  # what it says of cookies is known only then
+            personal = is_signed_in(request) or _sets_cookie(request, response)
+            response.headers.setdefault("Cache-Control", PERSONAL if personal else PUBLIC)
+            patch_vary_headers(response, ["Cookie"])
+            return response
+
+        return render() if is_signed_in(request) else kept_page(request, render)
 
     return wrapper
+
+
+def _sets_cookie(request: HttpRequest, response: HttpResponseBase) -> bool:
+    """Tell whether the answer sets a cookie, or will when the middleware sees a CSRF token or a session."""
+    session = getattr(request, "session", None)
+    changed = session is not None and session.modified
+    return bool(response.cookies or changed or request.META.get("CSRF_COOKIE_NEEDS_UPDATE"))

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "curiouslab.apps.CuriousLabConfig",
     "curiouslab.apps.CuriousLabAdminConfig",
     "curiouslab.accounts",
+    "curiouslab.freshness",
     "communes",
     "events",
     "django_prose_editor",
@@ -114,6 +115,21 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- Pages kept for the public (ADR 0014) ----------------------------------------------------
+# In each process, which asks the database at each request whether they still hold. Not while
+# developing: a template changes without a write.
+CACHES = {"default": env.cache_url("CACHE_URL", default="dummycache://" if DEBUG else "locmemcache://")}
+if CACHES["default"]["BACKEND"] == "django.core.cache.backends.locmem.LocMemCache":
+    # A page takes about 5 kB: 10 MB a process, whatever robots ask for.
+    CACHES["default"]["OPTIONS"] = {"MAX_ENTRIES": 2000}
+elif CACHES["default"]["BACKEND"] == "django.core.cache.backends.redis.RedisCache":
+    # Rendering a page is quicker than waiting for a cache that is away.
+    CACHES["default"]["OPTIONS"] = {
+        "socket_connect_timeout": 0.5,
+        "socket_timeout": 0.5,
+        **CACHES["default"].get("OPTIONS", {}),
+    }
 
 # --- People --------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"

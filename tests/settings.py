@@ -13,6 +13,7 @@ os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
 os.environ |= {
     "ALLOWED_HOSTS": "testserver,localhost,127.0.0.1",
     "BEHIND_PROXY": "0",
+    "CACHE_URL": "dummycache://",  # pages are made anew; tests/curiouslab/freshness keeps them
     "CONN_MAX_AGE": "0",
     "CSRF_TRUSTED_ORIGINS": "",
     "DEBUG": "0",
