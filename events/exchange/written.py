@@ -44,7 +44,7 @@ def _says_nothing(value: Any) -> bool:
 
 def _is_kept(key: str, written: Any, told: Any) -> bool:
     """Tell whether a known key was written in a way of its own, which says what `told` says."""
-    if key in _NOT_KEPT or same(written, told):
+    if (key in _NOT_KEPT and written) or same(written, told):
         return False
     if key in ROW_LISTS:
         return not written and (told is _ABSENT or not told)

@@ -8,11 +8,25 @@ from events.exchange.shape import PROGRAMME, Json, resolved, schema
 from tests.events.exchange.files import PNG, TEXT_FILE
 
 TEXTS = st.sampled_from(
-    ["Un", "deux", "TROIS ", " quatre", "L’œuvre & l’« idée » – n° 5", "<b>six</b>", "sept\nhuit", "été", "🏙", "", "9"]
+    [
+        "Un",
+        "deux",
+        "TROIS ",
+        " quatre",
+        "L’œuvre & l’« idée » – n° 5",
+        "<b>six</b>",
+        "sept\nhuit",
+        "été",
+        "🏙",
+        "",
+        "9",
+    ]
 )
 ANY = st.recursive(
     st.none() | st.booleans() | st.integers(-10, 10) | st.floats(-2, 2) | TEXTS,
-    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(["zz", "aa", "é"]), inner, max_size=2),
+    lambda inner: (
+        st.lists(inner, max_size=2) | st.dictionaries(st.sampled_from(["zz", "aa", "é"]), inner, max_size=2)
+    ),
     max_leaves=4,
 )
 PATTERNS = {
@@ -83,7 +97,9 @@ def editions(draw: st.DrawFn) -> Json:
     event = data["evenement"]
     event["theme"] = "Un thème"
     if draw(st.booleans()):
-        event |= {"dates": draw(st.sampled_from([[], ["2024-02-06"], ["2024-02-06", "2024-02-09"], ["2024-03"]]))}
+        event |= {
+            "dates": draw(st.sampled_from([[], ["2024-02-06"], ["2024-02-06", "2024-02-09"], ["2024-03"]]))
+        }
         event["annee"] = draw(st.sampled_from([None, 2024]))
     for key in draw(st.sets(st.sampled_from(["documents", "photos", "synthese", *PROGRAMME]))):
         data.pop(key, None)
