@@ -18,7 +18,7 @@ GZIP_LEVEL = 6
 
 @dataclass
 class Target:
-    """A page read in one way: whole, or asked again with the ETag that was given (304)."""
+    """A page read in one way: made anew, kept, or asked again with the ETag that was given (304)."""
 
     name: str
     path: str
@@ -28,7 +28,7 @@ class Target:
 
     def revalidated(self, etag: str) -> "Target":
         """Return the same page asked again by someone who holds it."""
-        return Target(f"{self.name}, 304", self.path, 304, {"If-None-Match": etag})
+        return Target(f"{self.name}, 304", self.path, 304, {**self.headers, "If-None-Match": etag})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,8 @@ def look(port: int, target: Target) -> tuple[int, int, str]:
     with closing(connect(port)) as connection:
         response = ask(connection, target)
         body, etag = response.read(), response.headers.get("ETag", "")
+    if response.headers.get("Content-Encoding") == "gzip":
+        return len(gzip.decompress(body)), len(body), etag
     return len(body), len(gzip.compress(body, GZIP_LEVEL)), etag
 
 

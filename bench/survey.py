@@ -1,6 +1,7 @@
 """Run inside Django (`python -m bench.survey`): chooses the pages, and counts their SQL queries.
 
-Writes on standard output a JSON list of pages: {name, path, queries}.
+Writes on standard output a JSON list of pages: {name, path, queries, fresh_path, fresh_queries}; at
+`fresh_path`, the same page is too long an address to be kept: it is made anew each time.
 """
 
 import json
@@ -20,6 +21,7 @@ def survey() -> list[dict[str, object]]:
     from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
     from django.urls import reverse  # noqa: PLC0415
 
+    from curiouslab.freshness.pages import MAX_QUERY_STRING  # noqa: PLC0415
     from events.models import Synthesis  # noqa: PLC0415
 
     readable = Synthesis.objects.visible_to(AnonymousUser())
@@ -32,15 +34,25 @@ def survey() -> list[dict[str, object]]:
         "édition": synthesis.edition.get_absolute_url(),
         "synthèse": synthesis.get_absolute_url(),
     }
-    client, found = Client(SERVER_NAME="127.0.0.1"), []
-    for name, path in pages.items():
+    client = Client(SERVER_NAME="127.0.0.1")
+
+    def queries(path: str) -> int:
         client.get(path)  # whatever is computed once a process is computed here
-        with CaptureQueriesContext(
-            connection,
-        ) as captured:
+        with CaptureQueriesContext(connection) as captured:
             client.get(path)
-        found.append({"name": name, "path": path, "queries": len(captured)})
-    return found
+        return len(captured)
+
+    return [
+        {
+            "name": name,
+            "path": path,
+            "queries": queries(path),
+            "fresh_path": fresh,
+            "fresh_queries": queries(fresh),
+        }
+        for name, path in pages.items()
+        for fresh in [f"{path}?{'x' * (MAX_QUERY_STRING + 1)}"]
+    ]
 
 
 if __name__ == "__main__":

@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from bench.measure import Spread, Target, ask, connect, look, measure, repeat, warm_up
-from bench.run import main, number, report, spread
+from bench.run import choose, main, number, report, spread
 from bench.server import BenchError, cpu_seconds, environment, postgres_backends, run, served, tree
 from bench.survey import survey
+from tests.curiouslab.freshness.keeping import LOCMEM
 from tests.factories import make_item, make_online_edition, make_online_synthesis, make_synthesis
 
 
@@ -40,6 +41,26 @@ def test_bench_chooses_the_fullest_public_synthesis(db, settings):
         "synthèse": "/syntheses/complet/",
     }
     assert [page["name"] for page in pages if page["queries"] == 0] == ["constante"]
+
+
+def test_bench_compares_a_fresh_page_with_the_same_one_kept(db, settings, live_server, tmp_path: Path):
+    settings.ROOT_URLCONF = "bench.urls"
+    settings.CACHES = {"default": {"BACKEND": LOCMEM, "LOCATION": str(tmp_path)}}
+    make_online_synthesis(make_online_edition())
+
+    pages = [page for page in survey() if page["name"] in {"constante", "accueil"}]
+    targets, facts = choose(live_server.thread.port, pages)
+
+    assert [(target.name, target.status) for target in targets] == [
+        ("constante", 200),
+        ("constante, 304", 304),
+        ("accueil, fraîche", 200),
+        ("accueil, gardée", 200),
+        ("accueil, gardée, 304", 304),
+    ]
+    sql, size, _ = facts["accueil, fraîche"]
+    assert facts["accueil, gardée"][:2] == ("1", size)
+    assert int(sql) > 1
 
 
 def test_bench_serves_measures_and_stops(tmp_path: Path):
