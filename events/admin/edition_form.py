@@ -33,7 +33,6 @@ class EditionForm(forms.ModelForm):
         label="Organisateurs, un par ligne",
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text="Repris de la dernière édition saisie : corrigez si besoin.",
     )
     partners = LinesField(
         label="Partenaires, un par ligne", required=False, widget=forms.Textarea(attrs={"rows": 2})
@@ -59,6 +58,8 @@ class EditionForm(forms.ModelForm):
         self.initial["organisers"] = names_of(source, Involvement.Role.ORGANISER)
         if self.instance.pk:
             self.initial["partners"] = names_of(source, Involvement.Role.PARTNER)
+        elif source:
+            self.fields["organisers"].help_text = "Repris de la dernière édition saisie : corrigez si besoin."
             self.initial["date"] = write_date(self.instance.when, self._separate_days)
             self.initial["hauts_de_seine"] = list(
                 ticked_rows(self.instance).values_list("commune", flat=True)

@@ -32,6 +32,7 @@ class OtherParticipantForm(OrderedForm):
     class Meta:
         model = Participation
         fields = ["name"]
+        help_texts = {"organisation": "", "name": "S’il diffère, ou seul."}
 
     def clean_commune(self) -> Any:
         """Send the communes of the département back to the tickable list, which owns them."""

@@ -77,7 +77,7 @@ class EditionAdmin(PublishableAdmin):
         SourceInline,
     ]
     autocomplete_fields = ["themes"]
-    list_display = ["__str__", "shown_date", "shown_state", "declared_communes_count", "listed", "sessions"]
+    list_display = ["__str__", "shown_date", "shown_state", "declared", "listed", "sessions"]
     list_filter = ["status", "date_precision", "is_fictitious", "themes"]
     date_hierarchy = "starts_on"
     ordering = list(Edition._meta.ordering or [])  # counting makes Django forget it
@@ -149,9 +149,14 @@ class EditionAdmin(PublishableAdmin):
         """Show where the edition stands."""
         return "programmée" if edition.is_scheduled else edition.get_status_display()
 
-    @admin.display(description="participants listés")
+    @admin.display(description="communes annoncées", ordering="declared_communes_count")
+    def declared(self, edition: Edition) -> int | None:
+        """Show the number announced."""
+        return edition.declared_communes_count
+
+    @admin.display(description="listées")
     def listed(self, edition: Edition) -> int:
-        """Count the participants listed."""
+        """Count the communes and organisations listed."""
         return edition.listed_count  # type: ignore[attr-defined]
 
     @admin.display(description="séquences")

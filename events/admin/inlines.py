@@ -6,8 +6,12 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.helpers import InlineAdminFormSet
+from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
 from django.db import models
 from django.http import HttpRequest, HttpResponse
+from django_prose_editor.fields import ProseEditorField
+
+from events.admin.fields import LinesField
 
 LAST = 32_767  # the largest PositiveSmallIntegerField
 
@@ -67,15 +71,30 @@ _STOCK = [
 ]
 
 
-# The browser's own fields: a clock and a calendar in French, that need no script.
+# Lines end as they are held. The browser's own fields: a clock and a calendar in French, that need no script.
 NATIVE: dict[type[models.Field], dict[str, Any]] = {
     models.TimeField: {"widget": forms.TimeInput(attrs={"type": "time"}, format="%H:%M")},
+    models.TextField: {"form_class": LinesField},
+    ProseEditorField: {"widget": AdminTextareaWidget},
     models.URLField: {"assume_scheme": "https"},
     models.DateField: {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")},
 }
 
 
-class DeskInline(admin.options.InlineModelAdmin):
+class PlainChoices:
+    """Choices of a row elsewhere, which may be entered on the way; it is edited on its own page."""
+
+    def formfield_for_dbfield(self, db_field: models.Field, request: HttpRequest, **kwargs: Any) -> Any:
+        """Leave out the pencil, the cross and the eye that Django sets beside a choice."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            widget = field.widget
+            widget.can_change_related = widget.can_delete_related = widget.can_view_related = False
+            widget.can_add_related &= db_field.name not in {"item", "edition"}
+        return field
+
+
+class DeskInline(PlainChoices, admin.options.InlineModelAdmin):
     """Rows of the desk, moved by buttons, by drag or by number.
 
     `placed_after` names the fieldset it follows on the page; `intro` is said once, above the rows;
@@ -95,13 +114,16 @@ class DeskInline(admin.options.InlineModelAdmin):
         js = ["admin/js/inlines.js", "curiouslab/js/ordre.js"]  # after Django’s, whose rows it moves
 
 
-class DeskAdmin(admin.ModelAdmin):
+class DeskAdmin(PlainChoices, admin.ModelAdmin):
     """A page of the desk, with inlines in its own words."""
 
     change_form_template = "admin/events/desk_form.html"
     formfield_overrides = NATIVE
     # Django's « Ajout de édition » is no French.
     new_title = ""
+
+    class Media:
+        js = ["admin/js/jquery.init.js", "curiouslab/js/choix.js"]  # after Django’s jQuery
 
     def render_change_form(
         self,
@@ -115,6 +137,13 @@ class DeskAdmin(admin.ModelAdmin):
         """Title the page by what it is about."""
         context |= {"title": str(obj) if obj else self.new_title, "subtitle": None}
         return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Title the list by what it lists."""
+        title = str(self.opts.verbose_name_plural).capitalize()
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
     def get_inline_formsets(
         self, request: HttpRequest, *args: Any, **kwargs: Any

@@ -47,7 +47,7 @@ class AppearanceForm(OrderedForm):
     """A presence, whose functions are one line."""
 
     functions_line = forms.CharField(
-        label="fonctions",
+        label="Fonctions",
         required=False,
         help_text="Au moment de la matinée : président (CIVITEO) ; fondateur (Observatoire Data Publica).",
         widget=forms.TextInput(attrs={"class": "vTextField"}),

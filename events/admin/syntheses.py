@@ -75,11 +75,8 @@ class SynthesisAdmin(PublishableAdmin):
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
     ) -> type[forms.ModelForm]:
-        """Keep the summary short, and the edition a plain choice."""
+        """Keep the summary short."""
         form = super().get_form(request, obj, change, **kwargs)
-        if "edition" in form.base_fields:
-            wrapper = form.base_fields["edition"].widget
-            wrapper.can_add_related = wrapper.can_change_related = wrapper.can_view_related = False
         form.base_fields["summary"].widget.attrs["rows"] = 3
         return form
 

@@ -117,7 +117,7 @@ def enter_programme(person):
 def enter_details(person):
     person.opens("Sources")
     person.page.get_by_role("button", name="Ajouter une source").click()
-    person.types("Adresse ou référence", SOURCE, within=person.page.locator("#sources-0"))
+    person.types("Adresse ou référence :", SOURCE, within=person.page.locator("#sources-0"))
     person.opens(DETAILS)
     person.types("Date telle qu’écrite :", "mardi 6 février")
     person.types("Ce que compte la source :", "communes représentées")
@@ -183,6 +183,16 @@ def test_sessions_are_moved_by_keyboard(person, page, edition):
     assert page.evaluate("document.activeElement.textContent") == "↓ Descendre"
     person.clicks("button", "Enregistrer")
     assert positions(edition) == ["B", "C", "A"]
+
+
+def test_sessions_are_moved_by_their_number(person, page, edition):
+    page.goto(f"/gestion/events/edition/{edition.pk}/change/")
+    row(page, 2).get_by_label("Ordre :", exact=True).fill("1")
+    page.keyboard.press("Tab")
+
+    assert page.locator("#items-group .ordre-etat").inner_text() == "Position 1 sur 3"
+    person.clicks("button", "Enregistrer")
+    assert positions(edition) == ["C", "A", "B"]
 
 
 def test_sessions_are_dragged(person, page, edition):

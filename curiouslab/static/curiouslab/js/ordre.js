@@ -1,15 +1,13 @@
 // Rows of an inline, moved by buttons, by drag or by their number. Without it, the number is enough.
 "use strict";
 (() => {
-  const rowsOf = (group) => [...group.querySelectorAll(".inline-related[id], tr.form-row")]
-    .filter((row) => !row.classList.contains("empty-form") && row.querySelector("input.ordre"));
   const numberOf = (row) => row.querySelector("input.ordre");
   const indexOf = (row) => Number(row.id.split("-").pop());
+  const rowsOf = (group) => [...group.querySelectorAll(".inline-related:not(.empty-form)")].filter(numberOf);
 
   function arrange(rows) {
-    const parent = rows[0]?.parentElement;
-    const end = parent?.querySelector(":scope > .empty-form") ?? null;
-    rows.forEach((row) => parent.insertBefore(row, end));
+    const end = rows[0]?.parentElement.querySelector(":scope > .empty-form") ?? null;
+    rows.forEach((row) => row.parentElement.insertBefore(row, end));
   }
 
   function settle(group, row) {
@@ -18,59 +16,51 @@
     group.querySelector(".ordre-etat").textContent = `Position ${rows.indexOf(row) + 1} sur ${rows.length}`;
   }
 
-  function move(group, row, step) {
-    const rows = rowsOf(group);
-    const other = rows[rows.indexOf(row) + step];
-    if (other) step < 0 ? other.before(row) : other.after(row);
+  function place(group, row, index) {
+    const others = rowsOf(group).filter((each) => each !== row);
+    if (index < others.length) others[Math.max(index, 0)].before(row);
+    else others.at(-1)?.after(row);
     settle(group, row);
   }
 
   function drag(group, row, start) {
     start.preventDefault();
     row.classList.add("ordre-saisie");
-    const follow = (event) => {
+    const follow = ({ clientY }) => {
       const over = rowsOf(group).find((each) => {
-        const box = each.getBoundingClientRect();
-        return event.clientY >= box.top && event.clientY <= box.bottom;
+        const { top, bottom } = each.getBoundingClientRect();
+        return clientY >= top && clientY <= bottom;
       });
       if (!over || over === row) return;
       const below = row.compareDocumentPosition(over) & Node.DOCUMENT_POSITION_FOLLOWING;
       below ? over.after(row) : over.before(row);
     };
-    const stop = () => {
+    // On the document: the handle moves with its row, which would drop a captured pointer.
+    document.addEventListener("pointermove", follow);
+    document.addEventListener("pointerup", () => {
       document.removeEventListener("pointermove", follow);
       row.classList.remove("ordre-saisie");
       settle(group, row);
-    };
-    document.addEventListener("pointermove", follow);
-    document.addEventListener("pointerup", stop, { once: true });
+    }, { once: true });
   }
 
   function equip(group, row) {
     if (row.querySelector(".ordre-outils")) return;
-    const tools = document.createElement("span");
-    tools.className = "ordre-outils";
-    const button = (sign, label, step) => {
-      const made = document.createElement("button");
-      Object.assign(made, { type: "button", textContent: sign });
-      made.setAttribute("aria-label", label);
-      made.addEventListener("click", () => { move(group, row, step); made.focus(); });
-      tools.append(made);
-    };
-    button("↑ Monter", "Monter d’un rang", -1);
-    button("↓ Descendre", "Descendre d’un rang", 1);
-    const handle = document.createElement("span");
-    Object.assign(handle, { className: "ordre-poignee", textContent: "⠿", title: "Glisser pour déplacer" });
-    handle.setAttribute("aria-hidden", "true");
-    handle.addEventListener("pointerdown", (event) => drag(group, row, event));
-    tools.append(handle);
-    (row.querySelector("h3") ?? numberOf(row).closest("td")).append(tools);
+    const tools = Object.assign(document.createElement("span"), { className: "ordre-outils" });
+    const make = (tag, traits) => tools.appendChild(Object.assign(document.createElement(tag), traits));
+    row.querySelector("h3").append(tools);
+    tools.append(numberOf(row).closest(".form-multiline > div, .form-row > div"));
+    numberOf(row).addEventListener("change", () => place(group, row, numberOf(row).value - 1));
+    [["↑ Monter", "Monter d’un rang", -1], ["↓ Descendre", "Descendre d’un rang", 1]].forEach(([textContent, ariaLabel, step]) => {
+      const button = make("button", { type: "button", textContent, ariaLabel });
+      button.addEventListener("click", () => { place(group, row, rowsOf(group).indexOf(row) + step); button.focus(); });
+    });
+    make("span", { className: "ordre-poignee", textContent: "⠿", title: "Glisser pour déplacer", ariaHidden: "true" })
+      .addEventListener("pointerdown", (event) => drag(group, row, event));
   }
 
   function prepare(group) {
-    const status = Object.assign(document.createElement("p"), { className: "ordre-etat" });
-    status.setAttribute("role", "status");
-    group.append(status);
+    group.append(Object.assign(document.createElement("p"), { className: "ordre-etat", role: "status" }));
     rowsOf(group).forEach((row) => equip(group, row));
     if (document.querySelector(".errornote")) {
       arrange(rowsOf(group).sort((a, b) => (numberOf(a).value || Infinity) - (numberOf(b).value || Infinity)));
@@ -85,7 +75,5 @@
     }, true);
   }
 
-  django.jQuery(() => document.querySelectorAll(".inline-group").forEach((group) => {
-    if (group.querySelector("input.ordre")) prepare(group);
-  }));
+  django.jQuery(() => document.querySelectorAll(".desk-rows").forEach(prepare));
 })();
