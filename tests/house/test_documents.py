@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from tests.house.sources import APPS, ROOT, files, name_of, text, tree
 
 README = text("README.md")
-READERS = {"str", "bool", "int", "list", "db", "email_url", "cache_url", "float", "dict", "json", "path", "url"}
+READERS = {"str", "bool", "int", "list", "path", "url", "db", "cache_url", "email_url"}
 
 
 def settings_variables() -> set[str]:

@@ -11,7 +11,7 @@ from events.models import Edition, Organisation, Person, Theme
 from tests.events.exchange.files import imported
 from tests.events.exchange.strategies import editions
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("communes")]
+pytestmark = [pytest.mark.slow, pytest.mark.django_db, pytest.mark.usefixtures("communes")]
 
 
 def bent(written, exported, path=""):
