@@ -15,10 +15,7 @@ def survey() -> list[dict[str, object]]:
     """Return the pages to measure, the constant view first, with the SQL queries of a visitor's reading."""
     # Django's own modules are usable only once it is set up.
     from django.contrib.auth.models import AnonymousUser  # noqa: PLC0415
-    from django.db import connection  # noqa: PLC0415
     from django.db.models import Count  # noqa: PLC0415
-    from django.test import Client  # noqa: PLC0415
-    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
     from django.urls import reverse  # noqa: PLC0415
 
     from curiouslab.freshness.pages import MAX_QUERY_STRING  # noqa: PLC0415
@@ -34,14 +31,6 @@ def survey() -> list[dict[str, object]]:
         "édition": synthesis.edition.get_absolute_url(),
         "synthèse": synthesis.get_absolute_url(),
     }
-    client = Client(SERVER_NAME="127.0.0.1")
-
-    def queries(path: str) -> int:
-        client.get(path)  # whatever is computed once a process is computed here
-        with CaptureQueriesContext(connection) as captured:
-            client.get(path)
-        return len(captured)
-
     return [
         {
             "name": name,
@@ -53,6 +42,19 @@ def survey() -> list[dict[str, object]]:
         for name, path in pages.items()
         for fresh in [f"{path}?{'x' * (MAX_QUERY_STRING + 1)}"]
     ]
+
+
+def queries(path: str) -> int:
+    """Return how many SQL queries a visitor's reading of `path` takes, once the process is warm."""
+    from django.db import connection  # noqa: PLC0415
+    from django.test import Client  # noqa: PLC0415
+    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
+
+    client = Client(SERVER_NAME="127.0.0.1")
+    client.get(path)
+    with CaptureQueriesContext(connection) as captured:
+        client.get(path)
+    return len(captured)
 
 
 if __name__ == "__main__":
