@@ -26,6 +26,10 @@ run: export DEBUG := 0
 run: export HTTPS := 0
 run: export ALLOWED_HOSTS := localhost,127.0.0.1,$(HOST)
 run: export SECRET_KEY = $(shell cat var/secret 2>/dev/null)
+# Its own database and files, whatever .env says: the demonstration never enters a real portal.
+run: export DATABASE_URL := sqlite:///$(CURDIR)/var/demonstration.sqlite3
+run: export MEDIA_ROOT := $(CURDIR)/var/demonstration
+run: export CACHE_URL := locmemcache://
 run: .venv/.base var/secret ## Lance le portail et sa démonstration, servis comme en production (PORT=8000)
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) collectstatic --noinput --verbosity 0

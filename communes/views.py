@@ -59,6 +59,7 @@ def commune_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
     Template communes/commune_detail.html:
         commune: Commune, with territory and successor; predecessors: Commune whose code ended;
+        has_successor_page: bool, the reader finds a page at the successor's address;
         editions: Page of 20 Edition, as in the other lists; key_points: up to 20, latest first;
         map_shapes: the 36 CommuneShape, this one filled; map_view_box: their viewBox.
     """
@@ -70,6 +71,8 @@ def commune_detail(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "commune": commune,
         "predecessors": commune.predecessors.visible_to(user),
+        "has_successor_page": commune.successor_id is not None
+        and Commune.objects.visible_to(user).filter(pk=commune.successor_id).exists(),
         "editions": _page(request, editions, EDITIONS_A_PAGE),
         "key_points": key_points[:KEY_POINTS_SHOWN],
         "map_shapes": commune_map([commune.pk]),

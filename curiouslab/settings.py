@@ -167,13 +167,16 @@ STORAGES = {
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # an edition with its 36 communes and long programme is one form
 
 # --- Mail ------------------------------------------------------------------------------------
-EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
-EMAIL_BACKEND = EMAIL_CONFIG["EMAIL_BACKEND"]
+# EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT and the rest, all from one address.
+vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="club-curious-lab@localhost")
 
 # --- Security --------------------------------------------------------------------------------
 SECURE_SSL_REDIRECT = HTTPS
-SECURE_HSTS_SECONDS = 63_072_000 if HTTPS else 0  # two years, the value asked for preloading
+# Two years, the value asked for preloading; begin with an hour on a new host.
+SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=63_072_000) if HTTPS else 0
+# A supervisor asks for it on the machine itself, without HTTPS.
+SECURE_REDIRECT_EXEMPT = [r"^sante/$"]
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
 SECURE_REFERRER_POLICY = "same-origin"

@@ -5,16 +5,22 @@ pattern that knows the accents. Each kind of content costs one query and shows 2
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
+from django.utils.html import strip_tags
 
 from communes.models import Commune
 from curiouslab.french import normaliser
 from events.models import Edition, KeyPoint, Person, ProgrammeItem, Reader, Synthesis, Theme
 
 RESULTS_A_GROUP = 20
+READ_A_GROUP = RESULTS_A_GROUP + 1
+# Syntheses whose HTML holds the words: those where only a tag does are then set aside.
+HTML_READ = 100
 WORDS_READ = 8
 _WRITTEN = {
     "a": "[aàâäáãåAÀÂÄÁÃÅ]",
@@ -70,9 +76,15 @@ def _in_name(words: list[str]) -> Q:
     return condition
 
 
-def _group(key: str, label: str, rows: QuerySet[Any]) -> ResultGroup:
+def _says(synthesis: Synthesis, words: list[str]) -> bool:
+    """Tell whether the words are in what one reads of a synthesis: « li » is not in `<li>`."""
+    read = (synthesis.summary, strip_tags(synthesis.body), synthesis.edition.title)
+    return all(word in normaliser(" ".join(read)) for word in words)
+
+
+def _group(key: str, label: str, rows: Iterable[Any]) -> ResultGroup:
     """Return the first rows as a group; one more is read to know whether there are others."""
-    found = list(rows[: RESULTS_A_GROUP + 1])
+    found = list(islice(rows, RESULTS_A_GROUP + 1))
     return ResultGroup(key, label, found[:RESULTS_A_GROUP], len(found) > RESULTS_A_GROUP)
 
 
@@ -84,23 +96,22 @@ def search(text: str, user: Reader) -> list[ResultGroup]:
     editions = Edition.objects.visible_to(user)
     sessions = ProgrammeItem.objects.visible_to(user).select_related("edition")
     points = KeyPoint.objects.visible_to(user).select_related("synthesis__edition", "item")
-    syntheses = Synthesis.objects.visible_to(user).select_related("edition")
+    people, communes = Person.objects.visible_to(user), Commune.objects.visible_to(user)
+    themes = Theme.objects.visible_to(user)
+    in_synthesis = _in_texts(words, "summary", "body", "edition__title")
+    syntheses = Synthesis.objects.visible_to(user).select_related("edition").filter(in_synthesis)[:HTML_READ]
     in_edition = _in_texts(words, "title", "official_title", "summary", "venue_name", "venue_town")
     groups = [
-        _group("editions", "Éditions", editions.filter(in_edition)),
+        _group("editions", "Éditions", editions.filter(in_edition).for_rows(user)[:READ_A_GROUP]),
         _group(
             "sessions",
             "Interventions et tables rondes",
-            sessions.filter(_in_texts(words, "title", "summary")),
+            sessions.filter(_in_texts(words, "title", "summary"))[:READ_A_GROUP],
         ),
-        _group("key_points", "Points clés", points.filter(_in_texts(words, "text"))),
-        _group(
-            "syntheses", "Synthèses", syntheses.filter(_in_texts(words, "summary", "body", "edition__title"))
-        ),
-        _group("people", "Intervenants", Person.objects.visible_to(user).filter(_in_name(words))),
-        _group("communes", "Communes", Commune.objects.visible_to(user).filter(_in_name(words))),
-        _group(
-            "themes", "Thèmes", Theme.objects.visible_to(user).filter(_in_texts(words, "name", "description"))
-        ),
+        _group("key_points", "Points clés", points.filter(_in_texts(words, "text"))[:READ_A_GROUP]),
+        _group("syntheses", "Synthèses", (row for row in syntheses if _says(row, words))),
+        _group("people", "Intervenants", people.filter(_in_name(words))[:READ_A_GROUP]),
+        _group("communes", "Communes", communes.filter(_in_name(words))[:READ_A_GROUP]),
+        _group("themes", "Thèmes", themes.filter(_in_texts(words, "name", "description"))[:READ_A_GROUP]),
     ]
     return [group for group in groups if group.results]

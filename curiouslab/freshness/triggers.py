@@ -30,12 +30,19 @@ def content_tables() -> list[str]:
     return sorted({model._meta.db_table for model in models if model._meta.managed})
 
 
+def standing_tables(connection: BaseDatabaseWrapper) -> list[str]:
+    """Return the tables of the content that exist: a backward migration takes some away."""
+    existing = set(connection.introspection.table_names())
+    return [table for table in content_tables() if table in existing]
+
+
 def install(using: str, **_signal: Any) -> None:
     """Give every content table its triggers, and the content a new version (after each `migrate`)."""
     connection = connections[using]
     if VERSION_TABLE not in connection.introspection.table_names():
         return
-    statements = _postgresql() if connection.vendor == "postgresql" else _sqlite()
+    tables = standing_tables(connection)
+    statements = _postgresql(tables) if connection.vendor == "postgresql" else _sqlite(tables)
     with transaction.atomic(using=using), connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)
@@ -54,16 +61,16 @@ def uninstall(_apps: Apps, editor: BaseDatabaseSchemaEditor) -> None:
             editor.execute(f"DROP TRIGGER IF EXISTS {NAME}_{table}_{write.lower()}")
 
 
-def _sqlite() -> Iterator[str]:
+def _sqlite(tables: list[str]) -> Iterator[str]:
     """Yield one trigger a table and kind of write."""
     change = f"UPDATE {VERSION_TABLE} SET value = lower(hex(randomblob(16)))"  # noqa: S608
-    for table in content_tables():
+    for table in tables:
         for write in WRITES:
             name = f"{NAME}_{table}_{write.lower()}"
             yield f"CREATE TRIGGER IF NOT EXISTS {name} AFTER {write} ON {table} BEGIN {change}; END"
 
 
-def _postgresql() -> Iterator[str]:
+def _postgresql(tables: list[str]) -> Iterator[str]:
     """Yield one function, and one trigger a table.
 
     Before the statement: its transaction takes the version's row first, so that two of them wait for each
@@ -74,7 +81,7 @@ def _postgresql() -> Iterator[str]:
         f"CREATE OR REPLACE FUNCTION {NAME}() RETURNS trigger LANGUAGE plpgsql "
         f"AS $$ BEGIN {change}; RETURN NULL; END $$"
     )
-    for table in content_tables():
+    for table in tables:
         yield (
             f"CREATE OR REPLACE TRIGGER {NAME} BEFORE {' OR '.join(WRITES)} ON {table} "
             f"FOR EACH STATEMENT EXECUTE FUNCTION {NAME}()"

@@ -44,6 +44,10 @@ def audiences_for(user: Reader) -> list[str]:
     return [Audience.PUBLIC]
 
 
+class StaleStateError(ValueError):
+    """The state of a content is no longer the one that was read."""
+
+
 class PublishableQuerySet(models.QuerySet[Any]):
     """Contents that have a life: draft, published at an instant, withdrawn."""
 
@@ -69,6 +73,7 @@ class Publishable(models.Model):
         editable=False,
         help_text="À l’heure de Paris. Dans le futur, la mise en ligne se fera toute seule à cet instant.",
     )
+    first_published_at = models.DateTimeField("première mise en ligne", null=True, blank=True, editable=False)
     withdrawal_reason = models.TextField(
         "raison du retrait",
         blank=True,
@@ -124,30 +129,56 @@ class Publishable(models.Model):
         """Published, at an instant that has not come."""
         return self._is_published and self.publish_at is not None and self.publish_at > timezone.now()
 
+    @property
+    def was_online(self) -> bool:
+        """Has been readable once, whatever has become of it: its address never changes again."""
+        return self.first_published_at is not None and self.first_published_at <= timezone.now()
+
     def publish(self, *, at: datetime | None = None, now: datetime | None = None) -> None:
-        """Put on line at `at` (aware), or at once; clears an earlier withdrawal."""
-        self.status = Status.PUBLISHED
-        self.publish_at = at or now or timezone.now()
-        self.withdrawal_reason = ""
-        self.save(update_fields=["status", "publish_at", "withdrawal_reason"])
+        """Put on line at `at` (aware), or at once; clears an earlier withdrawal.
+
+        Raises:
+            StaleStateError: someone else changed the state meanwhile (so do the other two).
+        """
+        opening = at or now or timezone.now()
+        first = self.first_published_at if self.was_online else opening
+        self._move(
+            status=Status.PUBLISHED, publish_at=opening, first_published_at=first, withdrawal_reason=""
+        )
 
     def withdraw(self, *, reason: str) -> None:
         """Take off line, with the sentence that the public will read.
 
         Raises:
-            ValueError: no reason is given, or the content is not published.
+            ValueError: no reason is given, or the content is not on line: what is only scheduled was never
+                read, and goes back to draft.
         """
         if not reason.strip():
             raise ValueError("Dites au public, en une phrase, pourquoi ce contenu est retiré.")
-        if self.status != Status.PUBLISHED:
+        if not self.is_online:
             raise ValueError("Seul un contenu publié peut être retiré.")
-        self.status = Status.WITHDRAWN
-        self.withdrawal_reason = reason.strip()
-        self.save(update_fields=["status", "withdrawal_reason"])
+        self._move(status=Status.WITHDRAWN, withdrawal_reason=reason.strip())
 
     def back_to_draft(self) -> None:
         """Put back on the desk: a scheduled publication that is given up, or a withdrawn content to redo."""
-        self.status = Status.DRAFT
-        self.publish_at = None
-        self.withdrawal_reason = ""
-        self.save(update_fields=["status", "publish_at", "withdrawal_reason"])
+        first = self.first_published_at if self.was_online else None
+        self._move(status=Status.DRAFT, publish_at=None, first_published_at=first, withdrawal_reason="")
+
+    def _move(self, **state: Any) -> None:
+        """Change the state in one statement, provided that nobody changed it since this row was read."""
+        rows = type(self)._default_manager.filter(pk=self.pk, status=self.status, publish_at=self.publish_at)
+        if not rows.update(**state):
+            raise StaleStateError(
+                "Quelqu’un d’autre vient de changer l’état de ce contenu : rechargez la page pour le voir."
+            )
+        for field, value in state.items():
+            setattr(self, field, value)
+
+    def save_content(self) -> None:
+        """Save an existing row but for its state, which only the three moves above change.
+
+        A form read before a withdrawal, and saved after it, would otherwise put the content on line again.
+        """
+        kept = {"status", "publish_at", "first_published_at", "withdrawal_reason"}
+        fields = [f.name for f in self._meta.concrete_fields if not (f.primary_key or f.generated)]
+        self.save(update_fields=[name for name in fields if name not in kept])

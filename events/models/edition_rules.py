@@ -14,7 +14,9 @@ def _part(extract: type[Extract], field: str) -> Extract:
 
 
 _SAME_YEAR = Exact(_part(ExtractYear, "starts_on"), _part(ExtractYear, "ends_on"))
-_WHOLE_YEAR = Q(
+# A CHECK lets NULL pass: each rule says first that both bounds are there.
+_BOTH = Q(starts_on__isnull=False, ends_on__isnull=False)
+_WHOLE_YEAR = _BOTH & Q(
     Exact(_part(ExtractMonth, "starts_on"), 1),
     Exact(_part(ExtractDay, "starts_on"), 1),
     Exact(_part(ExtractMonth, "ends_on"), 12),
@@ -22,14 +24,14 @@ _WHOLE_YEAR = Q(
     _SAME_YEAR,
     date_precision=Precision.YEAR,
 )
-_WHOLE_MONTH = Q(
+_WHOLE_MONTH = _BOTH & Q(
     Exact(_part(ExtractDay, "starts_on"), 1),
     GreaterThanOrEqual(_part(ExtractDay, "ends_on"), 28),
     Exact(_part(ExtractMonth, "starts_on"), _part(ExtractMonth, "ends_on")),
     _SAME_YEAR,
     date_precision=Precision.MONTH,
 )
-_DAYS = Q(date_precision=Precision.DAY, starts_on__isnull=False, ends_on__gte=F("starts_on"))
+_DAYS = _BOTH & Q(date_precision=Precision.DAY, ends_on__gte=F("starts_on"))
 _NO_DATE = Q(date_precision=Precision.NONE, starts_on__isnull=True, ends_on__isnull=True)
 
 EDITION_CONSTRAINTS = [

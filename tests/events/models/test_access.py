@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from curiouslab.accounts.models import User
 from events.models import Appearance, Document, Edition, KeyPoint, Person, ProgrammeItem, Synthesis, Theme
+from events.models.access import StaleStateError
 from tests.factories import (
     make_appearance,
     make_document,
@@ -101,3 +102,41 @@ def test_withdrawing_needs_a_reason_and_something_published() -> None:
         make_online_edition().withdraw(reason=" ")
     with pytest.raises(ValueError, match="Seul un contenu publié"):
         make_edition().withdraw(reason="Erreur.")
+
+
+def test_what_was_only_scheduled_cannot_be_withdrawn_and_leaves_no_trace() -> None:
+    edition = make_edition()
+    edition.publish(at=timezone.now() + SOON)
+    with pytest.raises(ValueError, match="Seul un contenu publié"):
+        edition.withdraw(reason="Erreur.")
+    edition.back_to_draft()
+    edition.refresh_from_db()
+    assert (edition.was_online, edition.first_published_at) == (False, None)
+
+
+def test_what_was_once_on_line_is_remembered() -> None:
+    edition = make_edition()
+    edition.publish()
+    first = edition.first_published_at
+    edition.withdraw(reason="Erreur.")
+    edition.back_to_draft()
+    edition.publish(at=timezone.now() + SOON)
+    edition.refresh_from_db()
+    assert (edition.was_online, edition.first_published_at) == (True, first)
+
+
+def test_a_state_changed_meanwhile_is_not_overwritten() -> None:
+    mine = make_edition()
+    theirs = Edition.objects.get(pk=mine.pk)
+    theirs.publish()
+    with pytest.raises(StaleStateError, match="rechargez la page"):
+        mine.publish()
+
+
+def test_saving_a_form_never_undoes_a_withdrawal() -> None:
+    mine = make_online_edition()
+    Edition.objects.get(pk=mine.pk).withdraw(reason="Erreur.")
+    mine.title = "Corrigé"
+    mine.save_content()
+    mine.refresh_from_db()
+    assert (mine.is_withdrawn, mine.title) == (True, "Corrigé")

@@ -28,6 +28,7 @@ from tests.events.models.rows import (
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
+JANUARY_1 = date(2024, 1, 1)
 FEBRUARY = {"starts_on": date(2024, 2, 1), "ends_on": date(2024, 2, 29)}
 YEAR = {"starts_on": date(2024, 1, 1), "ends_on": date(2024, 12, 31)}
 DAY = {"starts_on": date(2024, 2, 6), "ends_on": date(2024, 2, 6)}
@@ -60,6 +61,22 @@ RULES: list[tuple[str, Build, dict[str, Any], dict[str, Any]]] = [
     ("edition_named", edition, {"title": ""}, {"title": "", "official_title": "Rencontre"}),
     ("edition_slug_given", edition, {"slug": ""}, {"slug": "a"}),
     ("edition_date_matches_precision", edition, {"starts_on": date(2024, 2, 6)}, {}),
+    ("edition_date_matches_precision", edition, {"date_precision": "year"}, {}),
+    ("edition_date_matches_precision", edition, {"date_precision": "month"}, {}),
+    (
+        "edition_date_matches_precision",
+        edition,
+        {"date_precision": "year", "starts_on": date(2024, 1, 1)},
+        {},
+    ),
+    (
+        "edition_date_matches_precision",
+        edition,
+        {"date_precision": "month", "ends_on": date(2024, 2, 29)},
+        {},
+    ),
+    ("edition_date_matches_precision", edition, {"date_precision": "day", "starts_on": date(2024, 2, 6)}, {}),
+    ("edition_date_matches_precision", edition, {"date_precision": "day", "ends_on": date(2024, 2, 6)}, {}),
     ("edition_date_matches_precision", edition, {"date_precision": "day"}, {"date_precision": "day", **DAY}),
     (
         "edition_date_matches_precision",

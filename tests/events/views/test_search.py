@@ -1,8 +1,13 @@
 """The search: what it finds whatever the accents, what it hides, what it costs."""
 
+from datetime import date
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from events.partial_dates import PartialDate
 from events.search import pattern, search_words
 from tests.factories import (
     make_appearance,
@@ -140,3 +145,28 @@ def test_signs_are_no_commands(client, q):
     make_online_edition(title="Ville")
 
     assert found(client, q) in ({}, {"editions": []})
+
+
+@pytest.mark.django_db
+def test_a_tag_is_no_word_of_a_synthesis(client):
+    synthesis = make_online_synthesis(body="<ul><li><strong>Mutualiser</strong> un poste</li></ul>")
+    assert found(client, "strong") == {}
+    assert found(client, "ul") == {}
+    assert found(client, "mutualiser poste") == {"syntheses": [synthesis]}
+
+
+@pytest.mark.django_db
+def test_editions_of_several_days_cost_the_same_at_1_and_9(client, django_assert_num_queries):
+    def make_two_days(number):
+        for _ in range(number):
+            edition = make_online_edition(
+                title="Mobilités", when=PartialDate.of_day(date(2024, 2, 6), date(2024, 2, 8))
+            )
+            edition.separate_days.create(date=date(2024, 2, 6))
+
+    make_two_days(1)
+    with CaptureQueriesContext(connection) as once:
+        found(client, "mobilites")
+    make_two_days(8)
+    with django_assert_num_queries(len(once)):
+        assert len(found(client, "mobilites")["editions"]) == 9
