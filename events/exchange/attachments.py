@@ -52,7 +52,7 @@ def is_image(name: str, content: bytes) -> bool:
 def _attached(path: str, attached: Json) -> Iterator[Problem]:
     """Check the name and the content of one `fichier`."""
     if any(character in "/\\" or not character.isprintable() for character in attached["nom"]):
-        yield Problem(joined(path, "nom"), "un nom de fichier ne contient ni “/” ni “\\”.")
+        yield Problem(joined(path, "nom"), "un nom de fichier ne contient ni « / » ni « \\ ».")
     try:
         content = content_of(attached)
     except (ValueError, binascii.Error):

@@ -54,7 +54,7 @@ def _date_problem(texts: list[str], year: int | None) -> str:
         return "les jours doivent se suivre du plus ancien au plus récent, sans répétition."
     years = sorted({int(text[:4]) for text in texts})
     if texts and year is not None and year not in years:
-        return f"ces dates sont en {enumeration(years)}, alors que “annee” dit {year}."
+        return f"ces dates sont en {enumeration(years)}, alors que « annee » dit {year}."
     return ""
 
 
@@ -62,14 +62,14 @@ def _event(data: Json) -> Iterator[Problem]:
     """Check the name, the dates and the announced numbers."""
     event = data["evenement"]
     if not (event.get("edition") or event.get("theme") or event.get("titre")):
-        yield Problem("evenement", "donnez “edition”, “theme” ou “titre” : il faut pouvoir la nommer.")
+        yield Problem("evenement", "donnez « edition », « theme » ou « titre » : il faut pouvoir la nommer.")
     if problem := _date_problem(event.get("dates") or [], event.get("annee")):
         yield Problem("evenement.dates", problem)
     said = event.get("participation") or {}
     counted = counted_by(said.get("unite") or "")
     numbers = [said[key] for key in ("nombre", counted) if said.get(key) is not None]
     if len(set(numbers)) > 1:
-        sentence = f"“nombre” dit {numbers[0]} et “{counted}” dit {numbers[1]} pour la même chose."
+        sentence = f"« nombre » dit {numbers[0]} et « {counted} » dit {numbers[1]} pour la même chose."
         yield Problem("evenement.participation", sentence)
 
 
@@ -91,16 +91,18 @@ def _people(data: Json) -> Iterator[Problem]:
     """Check the names and the functions of the people."""
     for path, person in people(data):
         if person.get("prenom") and not person.get("nom"):
-            yield Problem(path, "il manque le “nom” ; si la source n’en donne qu’un, écrivez-le dans “nom”.")
+            yield Problem(
+                path, "il manque le « nom » ; si la source n’en donne qu’un, écrivez-le dans « nom »."
+            )
         if person.get("identifiant") and not person.get("nom"):
-            yield Problem(path, "un “identifiant” va avec un nom.")
+            yield Problem(path, "un « identifiant » va avec un nom.")
         for key in ("prenom", "nom"):
             if _spaced(person.get(key)):
                 yield Problem(joined(path, key), "ce nom contient une espace de trop.")
         for index, function in enumerate(person.get("fonctions") or []):
             if not (function.get("intitule") or function.get("organisme")):
                 where = joined(joined(path, "fonctions"), index)
-                yield Problem(where, "donnez “intitule”, “organisme”, ou les deux.")
+                yield Problem(where, "donnez « intitule », « organisme », ou les deux.")
 
 
 def _repeated(values: list[tuple[str, Any]], sentence: str) -> Iterator[Problem]:
@@ -115,16 +117,16 @@ def _repeated(values: list[tuple[str, Any]], sentence: str) -> Iterator[Problem]
 def _repetitions(data: Json) -> Iterator[Problem]:
     """Check what may be said only once."""
     for key in ("organisateurs", "partenaires"):
-        yield from _repeated(list(listed(data, "evenement", key)), "“{}” est déjà dans la liste.")
+        yield from _repeated(list(listed(data, "evenement", key)), "« {} » est déjà dans la liste.")
     points = list(listed(data, "synthese", "points_cles"))
     themes = [listed(data, "evenement", "themes")]
     themes += [
         ((joined(f"{path}.themes", i), t) for i, t in enumerate(p.get("themes") or [])) for path, p in points
     ]
     for group in themes:
-        yield from _repeated(list(group), "“{}” est déjà dans la liste.")
+        yield from _repeated(list(group), "« {} » est déjà dans la liste.")
     anchors = [(joined(path, "ancre"), point["ancre"]) for path, point in points if point.get("ancre")]
-    yield from _repeated(anchors, "un autre point clé porte déjà l’ancre “{}”.")
+    yield from _repeated(anchors, "un autre point clé porte déjà l’ancre « {} ».")
     for path, session in sessions(data):
         yield from _repeated(
             list(_parts(path, session)), "cette personne est déjà dans la liste avec ce rôle."
@@ -150,7 +152,7 @@ def _references(data: Json) -> Iterator[Problem]:
             key, number = reference.split("/")
             if int(number) > counts[key]:
                 yield Problem(
-                    joined(path, "sequence"), f"la séquence “{reference}” n’est pas dans ce fichier."
+                    joined(path, "sequence"), f"la séquence « {reference} » n’est pas dans ce fichier."
                 )
 
 
@@ -162,7 +164,7 @@ def _bodies(data: Json) -> Iterator[Problem]:
         code, department = value.get("code_insee"), value.get("departement")
         if value.get("organisme"):
             if code or department:
-                yield Problem(path, "un organisme n’a ni “code_insee” ni “departement”.")
+                yield Problem(path, "un organisme n’a ni « code_insee » ni « departement ».")
         elif len(value["nom"]) > 150:
             yield Problem(joined(path, "nom"), "le nom d’une commune compte au plus 150 caractères.")
         elif code and department and not code.startswith(department):

@@ -66,6 +66,11 @@ class Report:
             for line in self.lines
         ]
 
+    def was_written(self, path: str, *, exactly: bool = False) -> bool:
+        """Tell whether something was written at `path`, or below it unless `exactly` there."""
+        written = [line.path for line in (*self.created, *self.updated, *self.removed)]
+        return path in written if exactly else any(where.startswith(path) for where in written)
+
     def with_outcome(self, outcome: Outcome) -> list[Line]:
         """Return the lines of one outcome, in the order of the file."""
         return [line for line in self.lines if line.outcome == outcome]

@@ -18,7 +18,7 @@ def _pairs(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     built: dict[str, Any] = {}
     for key, value in pairs:
         if key in built:
-            raise _NotInterchangeableError(f"La clé “{key}” est écrite deux fois dans le même objet.")
+            raise _NotInterchangeableError(f"La clé « {key} » est écrite deux fois dans le même objet.")
         built[key] = value
     return built
 

@@ -34,8 +34,8 @@ def kind_of(value: Any) -> str:
 
 def quoted(value: Any) -> str:
     """Return a JSON value as a sentence shows it, cut when long."""
-    text = f"“{value}”" if isinstance(value, str) else str(value)
-    return text if len(text) <= 60 else f"{text[:57]}…”"
+    text = f"« {value} »" if isinstance(value, str) else str(value)
+    return text if len(text) <= 60 else f"{text[:57]}… »"
 
 
 def _type(error: jsonschema.ValidationError) -> str:
@@ -46,7 +46,7 @@ def _type(error: jsonschema.ValidationError) -> str:
 
 def _required(error: jsonschema.ValidationError) -> str:
     missing = [key for key in error.validator_value if key not in error.instance]
-    return f"il manque {enumeration([f'“{key}”' for key in missing])}."
+    return f"il manque {enumeration([f'« {key} »' for key in missing])}."
 
 
 def _enum(error: jsonschema.ValidationError) -> str:
@@ -117,7 +117,7 @@ def _key_problems(data: Any) -> Iterator[Problem]:
             if key == "":
                 yield Problem(path, "une clé est vide.")
             elif meant := closest(key, properties):
-                yield Problem(path, f"clé inconnue “{key}” : vouliez-vous écrire “{meant}” ?")
+                yield Problem(path, f"clé inconnue « {key} » : vouliez-vous écrire « {meant} » ?")
 
 
 def unknown_keys(data: Any) -> Iterator[tuple[str, str]]:

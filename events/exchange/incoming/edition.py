@@ -7,7 +7,6 @@ from events.exchange.incoming.finding import edition_of, slug_for
 from events.exchange.incoming.job import Job, given, paired, ranks
 from events.exchange.incoming.places import Atlas, Place
 from events.exchange.incoming.shared import Shelf
-from events.exchange.outcome import Outcome
 from events.exchange.shape import Json, at, joined, schema
 from events.exchange.when import read_time, read_when
 from events.exchange.words import COUNTS, PROGRESS, counted_by
@@ -47,7 +46,7 @@ def write_edition(job: Job, data: Json) -> Edition | None:
         return None
     job.report.edition = edition
     job.told(edition, "evenement", data, schema()["properties"])
-    _write_days(edition, event)
+    _write_days(job, edition, event)
     return edition
 
 
@@ -104,16 +103,18 @@ def _counts(edition: Edition, said: Json) -> Json:
     return fields | {"declared_unit": unit}
 
 
-def _write_days(edition: Edition, event: Json) -> None:
+def _write_days(job: Job, edition: Edition, event: Json) -> None:
     """Keep the days apart when they do not follow one another."""
     if "dates" not in event and "annee" not in event:
         return
     _when, days = read_when(event)
-    edition.separate_days.exclude(date__in=days).delete()
     known = set(edition.separate_days.values_list("date", flat=True))
+    edition.separate_days.exclude(date__in=days).delete()
     for day in days:
         if day not in known:
             edition.separate_days.create(date=day)
+    if known != set(days):
+        job.report.was_updated("evenement")
 
 
 def write_involvements(job: Job, shelf: Shelf, edition: Edition, event: Json) -> None:
@@ -158,7 +159,7 @@ def write_participations(job: Job, shelf: Shelf, atlas: Atlas, edition: Edition,
         if fields is None:
             continue
         if who in seen:
-            job.refuse(where, f"“{_name(said[index])}” est déjà dans la liste.")
+            job.refuse(where, f"« {_name(said[index])} » est déjà dans la liste.")
         elif job.put(
             present := row or Participation(edition=edition), fields | {"position": positions[index]}, where
         ):
@@ -205,9 +206,12 @@ def _commune_fields(place: Place) -> Json:
 
 
 def touch(job: Job, edition: Edition) -> None:
-    """Say that the edition has changed when only something that hangs on it has."""
-    updated = [line.path for line in [*job.report.updated, *job.report.created]]
-    if job.report.changed and "evenement" not in updated:
+    """Say that the edition, or its synthesis, has changed when only something that hangs on it has."""
+    if job.report.changed and not job.report.was_written("evenement", exactly=True):
         edition.save(update_fields=["updated_at"])
-        job.report.lines = [line for line in job.report.lines if line.path != "evenement"]
-        job.report.add(Outcome.UPDATED, "evenement", f"édition “{edition}”")
+        job.report.was_updated("evenement")
+    if job.report.was_written("synthese.points_cles") and not job.report.was_written(
+        "synthese", exactly=True
+    ):
+        edition.synthesis.save(update_fields=["updated_at"])
+        job.report.was_updated("synthese")

@@ -20,7 +20,7 @@ def edition_of(job: Job, data: Json) -> Edition:
         edition = same_number
     if same_number and same_number != edition:
         held = same_number.reference or same_number.slug
-        sentence = f"le numéro {number} est déjà celui de “{same_number.name}” (id : {held})."
+        sentence = f"le numéro {number} est déjà celui de « {same_number.name} » (id : {held})."
         job.refuse("evenement.edition", sentence)
     if edition is None and not number:
         edition = _by_title_and_date(event, series, reference)
@@ -60,10 +60,11 @@ def slug_for(job: Job, edition: Edition, event: Json) -> str:
     if not wanted:
         usual = default_slug(event.get("edition"), event.get("theme") or event.get("titre") or "")
         return edition.slug or free_slug(others, usual)
-    if wanted != edition.slug and not edition.is_draft:
+    was_published = edition.first_published_at is not None or not edition.is_draft
+    if wanted != edition.slug and was_published:
         job.refuse(
             "evenement.adresse_page", f"l’adresse d’une édition publiée ne change plus ({edition.slug})."
         )
     elif others.filter(slug=wanted).exists():
-        job.refuse("evenement.adresse_page", f"une autre édition a déjà l’adresse “{wanted}”.")
+        job.refuse("evenement.adresse_page", f"une autre édition a déjà l’adresse « {wanted} ».")
     return wanted

@@ -95,8 +95,8 @@ class Job:
 
 
 def label(row: models.Model) -> str:
-    """Return what a row is and what it is called: « organisme “CIVITEO” »."""
-    return f"{row._meta.verbose_name} “{row}”"
+    """Return what a row is and what it is called: « organisme « CIVITEO » »."""
+    return f"{row._meta.verbose_name} « {row} »"
 
 
 def paired(

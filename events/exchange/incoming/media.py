@@ -93,7 +93,7 @@ def _remove_documents(job: Job, documents: list[Document]) -> None:
     for document in documents:
         if document.file:
             sentence = "n’est plus dans le fichier, mais il est déposé ici : supprimez-le dans la gestion."
-            job.refuse("documents", f"le document “{document}” {sentence}")
+            job.refuse("documents", f"le document « {document} » {sentence}")
         else:
             job.remove(document, "documents")
 
@@ -133,7 +133,9 @@ def _write_document(job: Job, row: Document, fields: Json, path: str, said: str 
     attached = said.get("fichier") if isinstance(said, dict) else None
     content = content_of(attached) if attached else None
     if content is None and row.file:
-        job.refuse(path, f"le document “{row}” a un fichier ici ; le remplacer par une adresse le perdrait.")
+        job.refuse(
+            path, f"le document « {row} » a un fichier ici ; le remplacer par une adresse le perdrait."
+        )
         return
     if content is not None and content != stored_content(row.file):
         fields = fields | {"file": ContentFile(content, name=fields["file_name"])}
@@ -169,7 +171,7 @@ def write_photos(job: Job, edition: Edition, data: Json) -> None:
     )
     for photo in left:
         sentence = "n’est plus dans le fichier, mais elle est déposée ici : supprimez-la dans la gestion."
-        job.refuse("photos", f"la photo “{photo}” {sentence}")
+        job.refuse("photos", f"la photo « {photo} » {sentence}")
     for position, row, (path, said, content) in zip(ranks(rows), rows, wanted, strict=True):
         fields = given(said, {"texte_alternatif": "alt_text", "credit": "credit", "legende": "caption"})
         fields["position"] = position

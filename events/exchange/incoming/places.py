@@ -48,7 +48,7 @@ class Atlas:
         place = self.place(said, path)
         if place and not place.commune:
             self.job.refuse(
-                path, f"“{place.name}” n’est pas dans le référentiel : donnez aussi “code_insee”."
+                path, f"« {place.name} » n’est pas dans le référentiel : donnez aussi « code_insee »."
             )
         return place.commune if place else None
 
@@ -56,14 +56,14 @@ class Atlas:
         """Return the commune of an INSEE code alone, which must be known."""
         commune = Commune.objects.filter(pk=code).first()
         if commune is None:
-            self.job.refuse(path, f"aucune commune connue n’a le code “{code}” : donnez aussi son nom.")
+            self.job.refuse(path, f"aucune commune connue n’a le code « {code} » : donnez aussi son nom.")
         return commune
 
     def _with_code(self, code: str, name: str, path: str) -> Commune | None:
         """Return the commune of a code, entered by its name when it is outside the reference."""
         if known := Commune.objects.filter(pk=code).first():
             if not alike(name, known.name):
-                self.job.refuse(path, f"le code {code} est celui de {known.label}, pas de “{name}”.")
+                self.job.refuse(path, f"le code {code} est celui de {known.label}, pas de « {name} ».")
             return known
         try:
             commune, _created = Commune.objects.get_or_enter(code, name)
@@ -81,17 +81,19 @@ class Atlas:
         if not found:
             self._warn_unknown(name, said, path)
         elif "code_insee" in said:  # an explicit null: the source gives the name and nothing else
-            self.job.warn(path, f"plusieurs communes s’appellent “{name}” : le nom est gardé seul.")
+            self.job.warn(path, f"plusieurs communes s’appellent « {name} » : le nom est gardé seul.")
         else:
             codes = " ou ".join(f"{commune.pk} ({commune.department_code})" for commune in found)
-            self.job.refuse(path, f"plusieurs communes s’appellent “{name}” : donnez “code_insee”, {codes}.")
+            self.job.refuse(
+                path, f"plusieurs communes s’appellent « {name} » : donnez « code_insee », {codes}."
+            )
             return None
         return Place(None, name)
 
     def _warn_unknown(self, name: str, said: Json, path: str) -> None:
-        sentence = f"“{name}” n’est pas une commune du référentiel : le nom est gardé tel quel"
+        sentence = f"« {name} » n’est pas une commune du référentiel : le nom est gardé tel quel"
         nearest = "" if said.get("departement") else self._nearest(name)
-        self.job.warn(path, f"{sentence} ; vouliez-vous dire “{nearest}” ?" if nearest else f"{sentence}.")
+        self.job.warn(path, f"{sentence} ; vouliez-vous dire « {nearest} » ?" if nearest else f"{sentence}.")
 
     def _nearest(self, name: str) -> str:
         """Return the name of the reference that looks most like `name`, or nothing."""

@@ -49,7 +49,7 @@ class ProgrammeWriter:
             held = item.key_points.exists() or item.documents.exists()
             if held:
                 sentence = "n’est plus dans le fichier, mais un point clé ou un document en dépend."
-                self.job.refuse("", f"La séquence “{item}” {sentence}")
+                self.job.refuse("", f"La séquence « {item} » {sentence}")
             else:
                 self.job.remove(item, "")
 

@@ -91,18 +91,18 @@ class Shelf:
         return self._new_person(name, slugs, path)
 
     def _refuse_ambiguous(self, name: tuple[str, str], slugs: list[str], path: str) -> None:
-        sentence = f"plusieurs personnes s’appellent “{' '.join(name).strip()}” : donnez “identifiant”"
+        sentence = f"plusieurs personnes s’appellent « {' '.join(name).strip()} » : donnez « identifiant »"
         self.job.refuse(path, f"{sentence} ({' ou '.join(slugs)}).")
 
     def _identified(self, person: Person, name: tuple[str, str], path: str) -> Person | None:
         if person.search_name == _named(name).search_name:
             return self._recognised_by_name(person, name, path)
-        self.job.refuse(f"{path}.identifiant", f"“{person.slug}” est déjà l’identifiant de {person}.")
+        self.job.refuse(f"{path}.identifiant", f"« {person.slug} » est déjà l’identifiant de {person}.")
         return None
 
     def _recognised_by_name(self, person: Person, name: tuple[str, str], path: str) -> Person:
         if (person.first_name, person.last_name) != name:
-            self.job.warn(path, f"“{' '.join(name).strip()}” est reconnu comme {person}.")
+            self.job.warn(path, f"« {' '.join(name).strip()} » est reconnu comme {person}.")
         return self._recognised(person, path)
 
     def _new_person(self, name: tuple[str, str], slugs: set[str], path: str) -> Person | None:

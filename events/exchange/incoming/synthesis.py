@@ -83,7 +83,7 @@ class SynthesisWriter:
         ]
         changed |= set_in_order(point.themes, [theme for theme in themes if theme])
         if changed and not is_new:
-            self.job.report.add(Outcome.UPDATED, path, f"point clé “{point}”")
+            self.job.report.add(Outcome.UPDATED, path, f"point clé « {point} »")
 
 
 def _statement(said: Json) -> tuple[str, str]:

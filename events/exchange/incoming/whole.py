@@ -83,7 +83,7 @@ def names_in(data: Json) -> Names:
 def _write_themes(job: Job, shelf: Shelf, edition: Edition, names: list[str]) -> None:
     themes = [shelf.theme(name, joined("evenement.themes", index)) for index, name in enumerate(names)]
     if set_in_order(edition.themes, [theme for theme in themes if theme]):
-        job.report.add(Outcome.UPDATED, "evenement.themes", f"thèmes de “{edition}”")
+        job.report.add(Outcome.UPDATED, "evenement.themes", f"thèmes de « {edition} »")
 
 
 def _remember(job: Job, edition: Edition) -> None:

@@ -54,7 +54,8 @@ def documents_of(sheet: Sheet, edition: Edition, programme: Programme) -> Json:
 def _document(sheet: Sheet, document: Document, programme: Programme) -> str | Json:
     is_synthesis = document.kind == Document.Kind.SYNTHESIS
     content = stored_content(document.file)
-    attached = {"nom": document.file_name, "base64": encoded(content)} if content is not None else None
+    name = document.file_name or PurePosixPath(str(document.file.name)).name
+    attached = {"nom": name, "base64": encoded(content)} if content is not None else None
     fields: Json = {"titre": document.title}
     if not is_synthesis:
         fields["nature"] = word_for(DOCUMENT_KINDS, document.kind)

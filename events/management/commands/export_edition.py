@@ -40,7 +40,7 @@ def find(wanted: str) -> Edition:
             return found[0]
         if found:
             raise CommandError(f"Plusieurs éditions portent le numéro {wanted} :\n{listed(editions)}")
-    raise CommandError(f"Aucune édition “{wanted}”. {known()}")
+    raise CommandError(f"Aucune édition « {wanted} ». {known()}")
 
 
 def candidates(wanted: str) -> list[EditionQuerySet]:

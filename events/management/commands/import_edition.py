@@ -47,7 +47,7 @@ class Command(BaseCommand):
     def _say_report(self, name: str, report: Report) -> None:
         """Print what an import did."""
         state = "" if report.changed else " Rien à changer : tout était déjà là."
-        self.stdout.write(f"{name} : édition “{report.edition}”.{state}")
+        self.stdout.write(f"{name} : édition « {report.edition} ».{state}")
         for outcome in SHOWN:
             self._say_lines(outcome, report.with_outcome(outcome))
         if report.unchanged:

@@ -12,17 +12,17 @@ PHOTO = {"fichier": {"nom": "p.png", "base64": PNG}, "texte_alternatif": "Une sa
 
 # (place in the 3e édition, value put there, the sentence)
 FAULTS: list[tuple[str, Any, str]] = [
-    ("evenement", DELETED, "il manque “evenement”."),
+    ("evenement", DELETED, "il manque « evenement »."),
     ("evenement", [], "evenement : on attend un objet, pas une liste."),
     (
         "tables_ronde",
         [],
-        "clé inconnue “tables_ronde” : vouliez-vous écrire “tables_rondes” ?",
+        "clé inconnue « tables_ronde » : vouliez-vous écrire « tables_rondes » ?",
     ),
     (
         f"{SPEAKER}.prénom",
         "Jacques",
-        f"{SPEAKER} : clé inconnue “prénom” : vouliez-vous écrire “prenom” ?",
+        f"{SPEAKER} : clé inconnue « prénom » : vouliez-vous écrire « prenom » ?",
     ),
     ("evenement.edition", "3", "evenement.edition : on attend un nombre entier ou null, pas un texte."),
     ("evenement.edition", 0, "evenement.edition : 0 est trop petit ; le minimum est 1."),
@@ -32,7 +32,7 @@ FAULTS: list[tuple[str, Any, str]] = [
     (
         f"{DATES}[0]",
         "06/02/2024",
-        "evenement.dates[0] : “06/02/2024” n’est pas une date, par exemple 2024-02-06, 2024-02 ou 2024.",
+        "evenement.dates[0] : « 06/02/2024 » n’est pas une date, par exemple 2024-02-06, 2024-02 ou 2024.",
     ),
     (f"{DATES}[0]", "2024-02-30", "evenement.dates : le 2024-02-30 n’existe pas."),
     (f"{DATES}[0]", "2024-13", "evenement.dates : 2024-13 n’existe pas."),
@@ -46,7 +46,7 @@ FAULTS: list[tuple[str, Any, str]] = [
         "2024-03",
         "evenement.dates : plusieurs dates se donnent toutes au jour près (AAAA-MM-JJ).",
     ),
-    ("evenement.annee", 2023, "evenement.dates : ces dates sont en 2024, alors que “annee” dit 2023."),
+    ("evenement.annee", 2023, "evenement.dates : ces dates sont en 2024, alors que « annee » dit 2023."),
     (
         "evenement.theme",
         "x" * 201,
@@ -60,12 +60,12 @@ FAULTS: list[tuple[str, Any, str]] = [
     (
         "evenement.participation.communes",
         17,
-        "evenement.participation : “nombre” dit 18 et “communes” dit 17 pour la même chose.",
+        "evenement.participation : « nombre » dit 18 et « communes » dit 17 pour la même chose.",
     ),
     (
         "interventions[0].debut",
         "25:00",
-        "interventions[0].debut : “25:00” n’est pas une heure, par exemple 09:30.",
+        "interventions[0].debut : « 25:00 » n’est pas une heure, par exemple 09:30.",
     ),
     (
         "evenement.horaires",
@@ -76,7 +76,7 @@ FAULTS: list[tuple[str, Any, str]] = [
     (
         f"{SPEAKER}.nom",
         None,
-        f"{SPEAKER} : il manque le “nom” ; si la source n’en donne qu’un, écrivez-le dans “nom”.",
+        f"{SPEAKER} : il manque le « nom » ; si la source n’en donne qu’un, écrivez-le dans « nom ».",
     ),
     (f"{SPEAKER}.nom", " Priol", f"{SPEAKER}.nom : ce nom contient une espace de trop."),
     (
@@ -87,15 +87,15 @@ FAULTS: list[tuple[str, Any, str]] = [
     (
         f"{SPEAKER}.fonctions[0]",
         {"intitule": None, "organisme": ""},
-        f"{SPEAKER}.fonctions[0] : donnez “intitule”, “organisme”, ou les deux.",
+        f"{SPEAKER}.fonctions[0] : donnez « intitule », « organisme », ou les deux.",
     ),
     (f"{SPEAKER}.elu", "non", f"{SPEAKER}.elu : on attend true ou false ou null, pas un texte."),
     (
         f"{SPEAKER}.role",
         "magicien",
         (
-            f"{SPEAKER}.role : “magicien” n’est pas dans la liste : “grand témoin”, “ouverture”, “clôture”, "
-            "“synthèse orale”, “message vidéo”."
+            f"{SPEAKER}.role : « magicien » n’est pas dans la liste : « grand témoin », « ouverture », "
+            "« clôture », « synthèse orale », « message vidéo »."
         ),
     ),
     (
@@ -106,25 +106,25 @@ FAULTS: list[tuple[str, Any, str]] = [
     (
         f"{PRESENT}[0]",
         "12345",
-        f"{PRESENT}[0] : aucune commune connue n’a le code “12345” : donnez aussi son nom.",
+        f"{PRESENT}[0] : aucune commune connue n’a le code « 12345 » : donnez aussi son nom.",
     ),
     (
         f"{PRESENT}[0]",
         "Saint-Germain",
         (
-            f"{PRESENT}[0] : plusieurs communes s’appellent “Saint-Germain” : donnez “code_insee”, "
+            f"{PRESENT}[0] : plusieurs communes s’appellent « Saint-Germain » : donnez « code_insee », "
             "78586 (78) ou 91552 (91)."
         ),
     ),
     (
         PRESENT,
         ["Nanterre", {"nom": "Nanterre", "code_insee": "92050"}],
-        f"{PRESENT}[1] : “Nanterre” est déjà dans la liste.",
+        f"{PRESENT}[1] : « Nanterre » est déjà dans la liste.",
     ),
     (
         PRESENT,
         [{"nom": "Nanterre", "code_insee": "92024"}],
-        f"{PRESENT}[0] : le code 92024 est celui de Clichy, pas de “Nanterre”.",
+        f"{PRESENT}[0] : le code 92024 est celui de Clichy, pas de « Nanterre ».",
     ),
     (
         PRESENT,
@@ -134,22 +134,22 @@ FAULTS: list[tuple[str, Any, str]] = [
     (
         PRESENT,
         [{"nom": "Paris Ouest", "organisme": True, "code_insee": "92050"}],
-        f"{PRESENT}[0] : un organisme n’a ni “code_insee” ni “departement”.",
+        f"{PRESENT}[0] : un organisme n’a ni « code_insee » ni « departement ».",
     ),
-    (PRESENT, [{"code_insee": "92050"}], f"{PRESENT}[0] : il manque “nom”."),
+    (PRESENT, [{"code_insee": "92050"}], f"{PRESENT}[0] : il manque « nom »."),
     (
         "evenement.organisateurs[1]",
         "Département des Hauts-de-Seine",
-        "evenement.organisateurs[1] : “Département des Hauts-de-Seine” est déjà dans la liste.",
+        "evenement.organisateurs[1] : « Département des Hauts-de-Seine » est déjà dans la liste.",
     ),
     ("evenement.partenaires", [""], "evenement.partenaires[0] : ce texte est vide."),
-    ("evenement.themes", ["Eau", "Eau"], "evenement.themes[1] : “Eau” est déjà dans la liste."),
-    ("evenement.tenue", {"etat": "annulée"}, "evenement.tenue : il manque “raison”."),
+    ("evenement.themes", ["Eau", "Eau"], "evenement.themes[1] : « Eau » est déjà dans la liste."),
+    ("evenement.tenue", {"etat": "annulée"}, "evenement.tenue : il manque « raison »."),
     (
         "evenement.adresse_page",
         "pas une adresse",
         (
-            "evenement.adresse_page : “pas une adresse” n’est pas une fin d’adresse faite de lettres "
+            "evenement.adresse_page : « pas une adresse » n’est pas une fin d’adresse faite de lettres "
             "sans accent, de chiffres et de tirets."
         ),
     ),
@@ -164,7 +164,7 @@ FAULTS: list[tuple[str, Any, str]] = [
     (
         "documents",
         [DOCUMENT | {"sequence": "tables_rondes/4"}],
-        "documents[0].sequence : la séquence “tables_rondes/4” n’est pas dans ce fichier.",
+        "documents[0].sequence : la séquence « tables_rondes/4 » n’est pas dans ce fichier.",
     ),
     (
         "documents",
@@ -179,7 +179,7 @@ FAULTS: list[tuple[str, Any, str]] = [
     (
         "documents",
         [{"titre": "X", "fichier": {"nom": "../x.pdf", "base64": TEXT_FILE}}],
-        "documents[0].fichier.nom : un nom de fichier ne contient ni “/” ni “\\”.",
+        "documents[0].fichier.nom : un nom de fichier ne contient ni « / » ni « \\ ».",
     ),
     ("documents", [{"titre": "X", "adresse": "ici"}], "documents[0].adresse : Saisissez une URL valide."),
     (
@@ -187,7 +187,7 @@ FAULTS: list[tuple[str, Any, str]] = [
         [PHOTO | {"fichier": {"nom": "p.png", "base64": TEXT_FILE}}],
         "photos[0].fichier.base64 : ce n’est pas une image JPEG, PNG ou WebP entière.",
     ),
-    ("photos", [PHOTO | {"credit": DELETED}], "photos[0] : il manque “credit”."),
+    ("photos", [PHOTO | {"credit": DELETED}], "photos[0] : il manque « credit »."),
     (
         "sources",
         [{"adresse": "notes", "vu_le": "2024-02-31"}],
@@ -197,21 +197,22 @@ FAULTS: list[tuple[str, Any, str]] = [
         "synthese",
         {"points_cles": [{"nature": "avis", "enonce": "Oui."}]},
         (
-            "synthese.points_cles[0].nature : “avis” n’est pas dans la liste : “constat”, “difficulté”, "
-            "“réussite”, “piste”, “engagement”, “question ouverte”, “ressource”, “chiffre”."
+            "synthese.points_cles[0].nature : « avis » n’est pas dans la liste : « constat », "
+            "« difficulté », « réussite », « piste », « engagement », « question ouverte », "
+            "« ressource », « chiffre »."
         ),
     ),
     (
         "synthese",
         {"points_cles": [{"ancre": "a", "nature": "piste", "enonce": f"{n}."} for n in (1, 2)]},
-        "synthese.points_cles[1].ancre : un autre point clé porte déjà l’ancre “a”.",
+        "synthese.points_cles[1].ancre : un autre point clé porte déjà l’ancre « a ».",
     ),
     (
         "synthese",
         {"points_cles": [{"nature": "piste", "enonce": "Oui.", "communes": ["Ailleurs"]}]},
         (
-            "synthese.points_cles[0].communes[0] : “Ailleurs” n’est pas dans le référentiel : donnez aussi "
-            "“code_insee”."
+            "synthese.points_cles[0].communes[0] : « Ailleurs » n’est pas dans le référentiel : donnez aussi "
+            "« code_insee »."
         ),
     ),
 ]

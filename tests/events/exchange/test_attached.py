@@ -23,13 +23,13 @@ def test_a_document_that_holds_a_file_is_never_removed():
 
     assert refusals(complete() | {"documents": []}) == [
         (
-            "documents : le document “Notes” n’est plus dans le fichier, mais il est déposé ici : supprimez-"
-            "le dans la gestion."
+            "documents : le document « Notes » n’est plus dans le fichier, mais il est déposé ici : "
+            "supprimez-le dans la gestion."
         )
     ]
     assert refusals(complete() | {"photos": []}) == [
         (
-            "photos : la photo “Un point blanc.” n’est plus dans le fichier, mais elle est déposée ici : "
+            "photos : la photo « Un point blanc. » n’est plus dans le fichier, mais elle est déposée ici : "
             "supprimez-la dans la gestion."
         )
     ]

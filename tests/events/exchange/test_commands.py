@@ -29,9 +29,9 @@ def test_an_import_says_what_it_did():
 
     lines = out.splitlines()
     assert lines[:3] == [
-        f"{EXAMPLE} : édition “3e édition – Ville et Numérique”.",
+        f"{EXAMPLE} : édition « 3e édition – Ville et Numérique ».",
         "  Créé : 24 éléments.",
-        "    evenement : édition “3e édition – Ville et Numérique”",
+        "    evenement : édition « 3e édition – Ville et Numérique »",
     ]
     assert (err, stop) == ("", "")
 
@@ -43,7 +43,7 @@ def test_a_second_import_says_that_nothing_changed():
 
     lines = out.splitlines()
     assert lines[0] == (
-        f"{EXAMPLE} : édition “3e édition – Ville et Numérique”. Rien à changer : tout était déjà là."
+        f"{EXAMPLE} : édition « 3e édition – Ville et Numérique ». Rien à changer : tout était déjà là."
     )
     assert lines[1] == "  Reconnu : 8 éléments."
     assert lines[-1] == "  Inchangé : 16 éléments."
@@ -71,10 +71,10 @@ def test_a_refusal_says_why_and_that_nothing_was_saved(tmp_path):
 
     assert err.splitlines() == [
         f"{file} : refusé. Rien n’a été enregistré.",
-        "  evenement.dates : ces dates sont en 2024, alors que “annee” dit 2023.",
+        "  evenement.dates : ces dates sont en 2024, alors que « annee » dit 2023.",
         (
-            "  interventions[0].intervenants[0] : il manque le “nom” ; si la source n’en donne qu’un, "
-            "écrivez-le dans “nom”."
+            "  interventions[0].intervenants[0] : il manque le « nom » ; si la source n’en donne qu’un, "
+            "écrivez-le dans « nom »."
         ),
     ]
     assert (out, stop) == ("", "1 fichier refusé.")
@@ -120,7 +120,7 @@ def test_an_export_of_nothing_known_lists_what_is():
         "",
         "",
         (
-            "Aucune édition “9”. Voici celles qui existent :\n"
+            "Aucune édition « 9 ». Voici celles qui existent :\n"
             "  1-un (1re édition – Un)\n"
             "  2-deux (2e édition – Deux)"
         ),
@@ -128,7 +128,7 @@ def test_an_export_of_nothing_known_lists_what_is():
 
 
 def test_an_export_from_an_empty_portal_says_so():
-    assert run("export_edition", "3")[2] == "Aucune édition “3”. Le portail n’en a encore aucune."
+    assert run("export_edition", "3")[2] == "Aucune édition « 3 ». Le portail n’en a encore aucune."
 
 
 def test_a_number_that_two_series_bear_asks_for_the_address():

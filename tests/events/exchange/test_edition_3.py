@@ -12,6 +12,31 @@ from tests.events.exchange.files import EXAMPLE, example, imported, tables
 pytestmark = pytest.mark.django_db
 
 
+SPEAKERS = [
+    (
+        "la donnée comme brique de la Ville",
+        "Jacques Priol",
+        "speaker",
+        False,
+        [("président", "CIVITEO"), ("fondateur", "Observatoire Data Publica")],
+    ),
+    (
+        "La Smart City, une clé de coordination des énergies",
+        "Morgane Colombert",
+        "speaker",
+        False,
+        [("directrice des études et partenariats", "Efficacity")],
+    ),
+    (
+        "La Smart City au service des mobilités",
+        "Martial Chevreuil",
+        "speaker",
+        False,
+        [("président", "ATEC ITS France")],
+    ),
+]
+
+
 @pytest.fixture
 def edition() -> Edition:
     """The 3e édition, imported."""
@@ -100,29 +125,7 @@ def test_its_speakers_and_what_they_were(edition):
         )
         for a in Appearance.objects.filter(item__edition=edition).order_by("item__position")
     ]
-    assert said == [
-        (
-            "la donnée comme brique de la Ville",
-            "Jacques Priol",
-            "speaker",
-            False,
-            [("président", "CIVITEO"), ("fondateur", "Observatoire Data Publica")],
-        ),
-        (
-            "La Smart City, une clé de coordination des énergies",
-            "Morgane Colombert",
-            "speaker",
-            False,
-            [("directrice des études et partenariats", "Efficacity")],
-        ),
-        (
-            "La Smart City au service des mobilités",
-            "Martial Chevreuil",
-            "speaker",
-            False,
-            [("président", "ATEC ITS France")],
-        ),
-    ]
+    assert said == SPEAKERS
     assert Person.objects.count() == 3
     assert Organisation.objects.count() == 5
 
@@ -167,7 +170,7 @@ def test_the_report_says_where_each_thing_was(edition):
 
     assert str(report.edition) == "3e édition – Ville et Numérique"
     created = [(line.path, line.text) for line in report.created]
-    assert created[0] == ("evenement", "édition “3e édition – Ville et Numérique”")
-    assert ("interventions[0]", "séquence “la donnée comme brique de la Ville”") in created
+    assert created[0] == ("evenement", "édition « 3e édition – Ville et Numérique »")
+    assert ("interventions[0]", "séquence « la donnée comme brique de la Ville »") in created
     matched = [(line.path, line.text) for line in report.matched]
-    assert ("interventions[0].intervenants[0]", "personne “Jacques Priol”") in matched
+    assert ("interventions[0].intervenants[0]", "personne « Jacques Priol »") in matched

@@ -68,8 +68,8 @@ def test_people_of_the_same_name_are_told_by_their_identifier():
 
     assert refusals(data) == [
         (
-            "interventions[0].intervenants[0] : plusieurs personnes s’appellent “Ana Pareil” : donnez "
-            "“identifiant” (ana-pareil ou ana-pareil-2)."
+            "interventions[0].intervenants[0] : plusieurs personnes s’appellent « Ana Pareil » : donnez "
+            "« identifiant » (ana-pareil ou ana-pareil-2)."
         )
     ]
     data["interventions"][0]["intervenants"][0]["identifiant"] = "ana-pareil-2"
@@ -84,7 +84,7 @@ def test_an_identifier_goes_with_its_name():
     data["interventions"] = [talk(intervenants=[person("Bo", "Autre", identifiant="ana-pareil")])]
 
     assert refusals(data) == [
-        "interventions[0].intervenants[0].identifiant : “ana-pareil” est déjà l’identifiant de Ana Pareil."
+        "interventions[0].intervenants[0].identifiant : « ana-pareil » est déjà l’identifiant de Ana Pareil."
     ]
 
 
@@ -96,5 +96,7 @@ def test_a_name_written_otherwise_is_recognised_and_comes_back_as_written():
     report = import_edition(data)
 
     assert Appearance.objects.get().person == known
-    assert [line.text for line in report.warnings] == ["“Elise GRAND PRE” est reconnu comme Élise Grand-Pré."]
+    assert [line.text for line in report.warnings] == [
+        "« Elise GRAND PRE » est reconnu comme Élise Grand-Pré."
+    ]
     assert export_edition(report.edition) == data

@@ -59,13 +59,13 @@ def test_a_name_that_is_not_known_is_kept_with_a_warning():
         (
             "evenement.communes_presentes[0]",
             (
-                "“Colombe” n’est pas une commune du référentiel : le nom est gardé tel quel ; "
-                "vouliez-vous dire “Colombes” ?"
+                "« Colombe » n’est pas une commune du référentiel : le nom est gardé tel quel ; "
+                "vouliez-vous dire « Colombes » ?"
             ),
         ),
         (
             "evenement.communes_presentes[1]",
-            "“Villebourg” n’est pas une commune du référentiel : le nom est gardé tel quel.",
+            "« Villebourg » n’est pas une commune du référentiel : le nom est gardé tel quel.",
         ),
     ]
 

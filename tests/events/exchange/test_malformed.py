@@ -7,6 +7,7 @@ from tests.events.exchange.faults import DATES, FAULTS, SPEAKER
 from tests.events.exchange.files import DELETED, changed, complete, example, refusals, tables
 from tests.factories import make_edition
 
+NAMELESS = "evenement : donnez « edition », « theme » ou « titre » : il faut pouvoir la nommer."
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("communes")]
 
 
@@ -36,7 +37,7 @@ def test_every_fault_is_said_at_once():
 
     assert refusals(data) == [
         "evenement.dates : le 2024-02-30 n’existe pas.",
-        f"{SPEAKER} : il manque le “nom” ; si la source n’en donne qu’un, écrivez-le dans “nom”.",
+        f"{SPEAKER} : il manque le « nom » ; si la source n’en donne qu’un, écrivez-le dans « nom ».",
     ]
 
 
@@ -50,7 +51,7 @@ def test_every_fault_is_said_at_once():
             b'{\n"theme": "\xe9t\xe9"}',
             "Le fichier n’est pas en UTF-8 (ligne 2) : enregistrez-le dans ce codage.",
         ),
-        (b'{"id": "a", "id": "b"}', "La clé “id” est écrite deux fois dans le même objet."),
+        (b'{"id": "a", "id": "b"}', "La clé « id » est écrite deux fois dans le même objet."),
         (b'{"x": NaN}', "NaN n’est pas un nombre que JSON connaît."),
         (b'{"x": 1e999}', "Le nombre 1e999 est trop grand."),
         (b'{"x": ' + b"9" * 5000 + b"}", f"Le nombre {'9' * 30}… est trop grand."),
@@ -76,7 +77,10 @@ def test_a_file_that_cannot_be_read_says_why(content, sentence):
         ([], "on attend un objet, pas une liste."),
         ("texte", "on attend un objet, pas un texte."),
         (None, "on attend un objet, pas null."),
-        ({"evenement": {}}, "evenement : donnez “edition”, “theme” ou “titre” : il faut pouvoir la nommer."),
+        (
+            {"evenement": {}},
+            NAMELESS,
+        ),
     ],
     ids=["list", "text", "null", "nameless"],
 )
@@ -94,7 +98,7 @@ def test_a_number_held_by_another_edition_is_refused():
 
     assert refusals(other) == [
         (
-            "evenement.edition : le numéro 3 est déjà celui de “Ville et Numérique” "
+            "evenement.edition : le numéro 3 est déjà celui de « Ville et Numérique » "
             "(id : club-curious-lab-03-2024-02-06)."
         )
     ]
@@ -104,7 +108,7 @@ def test_an_address_held_by_another_edition_is_refused():
     make_edition(slug="deja-prise")
 
     assert refusals(changed(example(), "evenement.adresse_page", "deja-prise")) == [
-        "evenement.adresse_page : une autre édition a déjà l’adresse “deja-prise”."
+        "evenement.adresse_page : une autre édition a déjà l’adresse « deja-prise »."
     ]
 
 
@@ -119,5 +123,5 @@ def test_a_long_value_is_cut_in_the_sentence():
     sentences = refusals(changed(example(), f"{DATES}[0]", "y" * 500))
 
     assert sentences == [
-        f"evenement.dates[0] : “{'y' * 56}…” n’est pas une date, par exemple 2024-02-06, 2024-02 ou 2024."
+        f"evenement.dates[0] : « {'y' * 55}… » n’est pas une date, par exemple 2024-02-06, 2024-02 ou 2024."
     ]

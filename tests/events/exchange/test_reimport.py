@@ -38,8 +38,8 @@ def test_what_the_file_no_longer_says_is_removed():
     report = import_edition(data)
 
     assert [(line.path, line.text) for line in report.removed] == [
-        ("evenement.communes_presentes", "commune représentée “Nanterre”"),
-        ("", "séquence “la donnée comme brique de la Ville”"),
+        ("evenement.communes_presentes", "commune représentée « Nanterre »"),
+        ("", "séquence « la donnée comme brique de la Ville »"),
     ]
     assert list(edition.participations.values_list("pk", flat=True)) == [kept]
     assert edition.items.count() == 5
@@ -64,8 +64,8 @@ def test_a_title_that_is_corrected_keeps_its_session():
     report = import_edition(changed(example(), "tables_rondes[1].titre", "Les mobilités connectées d’ici"))
 
     assert lines(report) == [
-        ("mis à jour", "evenement", "édition “3e édition – Ville et Numérique”"),
-        ("mis à jour", "tables_rondes[1]", "séquence “Les mobilités connectées d’ici”"),
+        ("mis à jour", "evenement", "édition « 3e édition – Ville et Numérique »"),
+        ("mis à jour", "tables_rondes[1]", "séquence « Les mobilités connectées d’ici »"),
     ]
     assert edition.items.get(pk=key).title == "Les mobilités connectées d’ici"
 
@@ -84,7 +84,7 @@ def test_a_session_on_which_something_depends_is_not_removed(what):
 
     assert refusals(data) == [
         (
-            "La séquence “Les mobilités connectées” n’est plus dans le fichier, mais un point clé ou un "
+            "La séquence « Les mobilités connectées » n’est plus dans le fichier, mais un point clé ou un "
             "document en dépend."
         )
     ]
@@ -101,6 +101,16 @@ def test_a_session_leaves_with_its_points_when_the_file_drops_both():
     assert Edition.objects.get().items.filter(kind="round_table").count() == 0
 
 
+def test_a_day_that_changes_between_the_first_and_the_last():
+    days = ["2024-02-01", "2024-02-03", "2024-02-06"]
+    edition = imported(event(dates=days, annee=2024))
+
+    report = import_edition(event(dates=["2024-02-01", "2024-02-04", "2024-02-06"], annee=2024))
+
+    assert [line.path for line in report.updated] == ["evenement"]
+    assert [day.isoformat() for day in edition.days()] == ["2024-02-01", "2024-02-04", "2024-02-06"]
+
+
 def test_sessions_that_change_places_keep_their_keys():
     edition = imported(example())
     before = {item.pk: item.title for item in edition.items.all()}
@@ -109,7 +119,7 @@ def test_sessions_that_change_places_keep_their_keys():
 
     report = import_edition(data)
 
-    assert [line.path for line in report.updated] == ["interventions[0]", "interventions[2]", "evenement"]
+    assert [line.path for line in report.updated] == ["evenement", "interventions[0]", "interventions[2]"]
     assert {item.pk: item.title for item in edition.items.all()} == before
     assert next(item.title for item in edition.items.all()) == "La Smart City au service des mobilités"
 
@@ -191,6 +201,7 @@ def test_the_address_of_a_published_edition_never_changes():
     edition.refresh_from_db()
     assert edition.slug == "ville-2024"
     edition.publish()
+    edition.back_to_draft()
 
     assert refusals(changed(example(), "evenement.adresse_page", "autre")) == [
         "evenement.adresse_page : l’adresse d’une édition publiée ne change plus (ville-2024)."
