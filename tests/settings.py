@@ -19,6 +19,7 @@ os.environ |= {
     "DEBUG": "0",
     "DEFAULT_FROM_EMAIL": "lab@exemple.fr",
     "EMAIL_URL": "memorymail://",
+    "HSTS_SECONDS": "0",
     "HTTPS": "0",
     "LOG_LEVEL": "WARNING",
     "MEDIA_ROOT": str(VAR / "media"),  # each test has its own (tests/conftest.py)

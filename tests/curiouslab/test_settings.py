@@ -1,0 +1,45 @@
+"""What the environment says reaches the settings; each case is a process of its own."""
+
+import json
+import os
+import subprocess
+import sys
+
+PRODUCTION = {
+    "SECRET_KEY": "production-" + "x" * 50,
+    "ALLOWED_HOSTS": "club.exemple.fr",
+    "DEBUG": "0",
+    "DATABASE_URL": "sqlite://:memory:",
+}
+SHOW = "import json, curiouslab.settings as s; print(json.dumps([getattr(s, n) for n in {names!r}]))"
+
+
+def run(names: list[str], **environment: str) -> subprocess.CompletedProcess[str]:
+    """Import the settings in an environment of only these variables; prints the settings named."""
+    given = {"PATH": os.environ["PATH"], **environment}
+    command = [sys.executable, "-c", SHOW.format(names=names)]
+    return subprocess.run(command, env=given, capture_output=True, text=True, check=False)
+
+
+def test_one_address_says_how_mail_leaves() -> None:
+    names = ["EMAIL_HOST", "EMAIL_PORT", "EMAIL_HOST_USER", "EMAIL_HOST_PASSWORD", "EMAIL_USE_TLS"]
+    done = run(names, **PRODUCTION, EMAIL_URL="smtp+tls://moi:secret@smtp.exemple.fr:587")
+    assert json.loads(done.stdout) == ["smtp.exemple.fr", 587, "moi", "secret", True]
+
+
+def test_a_missing_variable_says_what_to_do() -> None:
+    for name, advice in [
+        ("SECRET_KEY", "secrets.token_urlsafe"),
+        ("ALLOWED_HOSTS", "séparés par des virgules"),
+    ]:
+        done = run(["DEBUG"], **{**PRODUCTION, name: ""})
+        assert done.returncode == 1
+        assert f"La variable {name} manque." in done.stderr
+        assert advice in done.stderr
+
+
+def test_https_is_the_rule_in_production_and_can_be_lifted_on_a_machine() -> None:
+    names = ["SECURE_SSL_REDIRECT", "SESSION_COOKIE_NAME", "SECURE_HSTS_SECONDS"]
+    assert json.loads(run(names, **PRODUCTION).stdout) == [True, "__Host-session", 63_072_000]
+    shown = run(names[:1] + names[2:], **PRODUCTION, HTTPS="0").stdout
+    assert json.loads(shown) == [False, 0]
