@@ -205,8 +205,7 @@ def _write_function(function: FunctionSaid) -> str:
 def _write_line(person: PersonSaid, default_role: Role) -> str:
     prefix = "" if person.role == default_role else f"{ROLE_PREFIXES[person.role][0]} : "
     functions = write_functions(person.functions)
-    separator = "" if not functions else " " if functions.startswith("(") else ", "
-    if functions.startswith("(") and person.functions[0].title:
-        separator = ", "
+    bare = functions.startswith("(") and not person.functions[0].title
+    separator = "" if not functions else " " if bare else ", "
     elected = " [élu·e]" if person.is_elected else ""
     return f"{prefix}{person.name or UNNAMED}{separator}{functions}{elected}"

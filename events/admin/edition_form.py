@@ -48,22 +48,25 @@ class EditionForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if "slug" in self.fields:
-            self.fields["slug"].required = False
-            self.fields["slug"].label = "Adresse de la page"
-            self.fields[
-                "slug"
-            ].help_text = "Laissez vide : elle est proposée. Elle ne change plus une fois publiée."
-        source = self.instance if self.instance.pk else Edition.objects.order_by("pk").last()
-        self.initial["organisers"] = names_of(source, Involvement.Role.ORGANISER)
+        if slug := self.fields.get("slug"):
+            slug.required, slug.label = False, "Adresse de la page"
+            slug.help_text = "Laissez vide : elle est proposée. Elle ne change plus une fois publiée."
         if self.instance.pk:
-            self.initial["partners"] = names_of(source, Involvement.Role.PARTNER)
-        elif source:
+            self._say_what_is_known()
+        elif last := Edition.objects.order_by("pk").last():
+            self.initial["organisers"] = names_of(last, Involvement.Role.ORGANISER)
             self.fields["organisers"].help_text = "Repris de la dernière édition saisie : corrigez si besoin."
-            self.initial["date"] = write_date(self.instance.when, self._separate_days)
-            self.initial["hauts_de_seine"] = list(
-                ticked_rows(self.instance).values_list("commune", flat=True)
-            )
+
+    def _say_what_is_known(self) -> None:
+        """Fill the fields that are not columns of the edition."""
+        edition = self.instance
+        known: dict[str, Any] = {
+            "date": write_date(edition.when, self._separate_days),
+            "hauts_de_seine": list(ticked_rows(edition).values_list("commune", flat=True)),
+            "organisers": names_of(edition, Involvement.Role.ORGANISER),
+            "partners": names_of(edition, Involvement.Role.PARTNER),
+        }
+        self.initial |= known
 
     @cached_property
     def _separate_days(self) -> list[Any]:

@@ -5,10 +5,8 @@ from events.models import Edition, Involvement, Organisation
 MAX_NAME = 250
 
 
-def names_of(edition: Edition | None, role: str) -> str:
+def names_of(edition: Edition, role: str) -> str:
     """Return the organisations that have `role` in an edition, one a line."""
-    if edition is None:
-        return ""
     rows = edition.involvements.filter(role=role).select_related("organisation")
     return "\n".join(row.organisation.name for row in rows)
 

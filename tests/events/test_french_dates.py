@@ -76,6 +76,7 @@ def test_days_apart_are_kept_one_by_one():
         ("06/02/24", "Écrivez l’année en quatre chiffres, par exemple « 06/02/2024 »."),
         ("mardi 2024", "Il manque le mois."),
         ("6 février", "Il manque l’année."),
+        ("lundi 30 février", "Il manque l’année."),
         ("janvier et février 2024", "Donnez chaque jour et son mois"),
         ("13 et 6 février 2024", "Écrivez les jours dans l’ordre, chacun une seule fois."),
         ("6 et 6 février 2024", "Écrivez les jours dans l’ordre, chacun une seule fois."),

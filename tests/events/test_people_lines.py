@@ -44,6 +44,10 @@ def test_reads_the_line_of_the_programme():
             PersonSaid(Role.SPEAKER, "Anne Martin", (FunctionSaid("", "Efficacity"),)),
         ),
         ("Anne Martin, (A)", PersonSaid(Role.SPEAKER, "Anne Martin", (FunctionSaid("", "A"),))),
+        (
+            "A B, (ancien) maire (Antony)",
+            PersonSaid(Role.SPEAKER, "A B", (FunctionSaid("(ancien) maire", "Antony"),)),
+        ),
         ("animation : Anne Martin", PersonSaid(Role.MODERATOR, "Anne Martin")),
         ("Modératrice: Anne Martin", PersonSaid(Role.MODERATOR, "Anne Martin")),
         ("Grand témoin : Anne Martin", PersonSaid(Role.GREAT_WITNESS, "Anne Martin")),

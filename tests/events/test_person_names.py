@@ -21,6 +21,7 @@ from events.person_names import begins_with_surname, split_name
         ("Jean de La Tour", ("Jean", "de La Tour")),
         ("Anne Marie de La Tour", ("Anne Marie", "de La Tour")),
         ("Jean de LA TOUR", ("Jean", "de La Tour")),
+        ("Jean DE LA TOUR", ("Jean", "de La Tour")),
         ("Inès d’Argent", ("Inès", "d’Argent")),
         ("Inès D'ARGENT", ("Inès", "d’Argent")),
         ("Yves Le Goff", ("Yves", "Le Goff")),

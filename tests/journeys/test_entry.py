@@ -77,6 +77,12 @@ class Typist:
                 self.page.set_viewport_size({"width": width, "height": 900})
                 self.page.screenshot(path=Path(folder, f"{name}-{width}.png"), full_page=True)
 
+    def figures(self):
+        return (
+            f"\nParcours de saisie : {self.pages} pages chargées, {self.typed} champs tapés, "
+            f"{self.ticked} cases cochées, {self.clicked} clics.\n"
+        )
+
 
 @pytest.fixture
 def person(page, team_member):
@@ -125,18 +131,21 @@ def enter_details(person):
     person.types("Ce que la source ne dit pas :", GAPS)
 
 
-def test_an_edition_is_entered_published_and_seen(person, page, capsys):
+def enter_and_publish(person):
     person.shoots("1-accueil")
     person.clicks("link", "Saisir une nouvelle édition")
     enter_essentials(person)
     enter_programme(person)
     enter_details(person)
     person.shoots("2-saisie")
-    page.set_viewport_size({"width": 1280, "height": 900})
     person.clicks("button", "Enregistrer et publier…")
     person.shoots("3-publier")
     person.clicks("button", "Publier")
     person.shoots("4-en-ligne")
+
+
+def test_an_edition_is_entered_published_and_seen(person, page, capsys):
+    enter_and_publish(person)
 
     assert page.url.endswith("/editions/93-ville-et-numerique/")
     seen = page.locator("main").inner_text().lower()
@@ -154,10 +163,7 @@ def test_an_edition_is_entered_published_and_seen(person, page, capsys):
     assert [item.title for item in edition.items.all()] == TITLES
     assert (Person.objects.count(), Organisation.objects.count()) == (3, 5)
     with capsys.disabled():
-        sys.stdout.write(
-            f"\nParcours de saisie : {person.pages} pages chargées, {person.typed} champs tapés, "
-            f"{person.ticked} cases cochées, {person.clicked} clics.\n"
-        )
+        sys.stdout.write(person.figures())
 
 
 def positions(edition):
@@ -229,7 +235,6 @@ def test_a_synthesis_is_written_in_the_editor(person, page, edition):
     page.locator(".tiptap").click()
     page.keyboard.type("Une synthèse en deux mots.")
     person.shoots("5-synthese")
-    page.set_viewport_size({"width": 1280, "height": 900})
     person.clicks("button", "Enregistrer")
 
     edition.refresh_from_db()
