@@ -4,13 +4,13 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 
 from curiouslab.french import normaliser
 from events.admin.inlines import DeskAdmin
 from events.desk.slugs import propose_slug
-from events.models import Organisation, Person, Theme
+from events.models import Appearance, Organisation, Person, Theme
 
 
 class ProposedSlugForm(forms.ModelForm):
@@ -42,6 +42,14 @@ class PersonForm(ProposedSlugForm):
     default_slug = "personne"
 
 
+class FrozenSlugAdmin(DeskAdmin):
+    """Pages whose address, once given, never changes: others may link to it (DESIGN.md §5)."""
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """Freeze the address of what exists."""
+        return ["slug"] if obj else []
+
+
 class AppearsFilter(admin.SimpleListFilter):
     """People who appear somewhere, or nowhere."""
 
@@ -56,11 +64,13 @@ class AppearsFilter(admin.SimpleListFilter):
         """Keep the people of the choice."""
         if self.value() is None:
             return queryset
-        return queryset.filter(appearances__isnull=self.value() == "non").distinct()
+        # No join: it would multiply the count of the list.
+        appears = Exists(Appearance.objects.filter(person=OuterRef("pk")))
+        return queryset.filter(appears if self.value() == "oui" else ~appears)
 
 
 @admin.register(Person)
-class PersonAdmin(DeskAdmin):
+class PersonAdmin(FrozenSlugAdmin):
     """People by name; their functions belong to each edition."""
 
     new_title = "Nouvelle personne"
@@ -123,7 +133,7 @@ class OrganisationAdmin(DeskAdmin):
 
 
 @admin.register(Theme)
-class ThemeAdmin(DeskAdmin):
+class ThemeAdmin(FrozenSlugAdmin):
     """The themes that run across editions."""
 
     new_title = "Nouveau thème"

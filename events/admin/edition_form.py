@@ -66,7 +66,7 @@ class EditionForm(forms.ModelForm):
             "organisers": names_of(edition, Involvement.Role.ORGANISER),
             "partners": names_of(edition, Involvement.Role.PARTNER),
         }
-        self.initial |= known
+        self.initial.update(known)
 
     @cached_property
     def _separate_days(self) -> list[Any]:

@@ -100,8 +100,8 @@ class EditionAdmin(PublishableAdmin):
         return super().get_queryset(request).annotate(**counted).prefetch_related("separate_days")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Edition | None = None) -> list[str]:
-        """Freeze the address once published."""
-        return ["slug"] if obj and not obj.is_draft else []
+        """Freeze the address once published, even if it has gone back to draft since."""
+        return ["slug"] if obj and (obj.was_online or not obj.is_draft) else []
 
     def get_formset_kwargs(self, request: HttpRequest, obj: Any, inline: Any, prefix: str) -> dict[str, Any]:
         """Say the type of the sessions that wait on a new page."""

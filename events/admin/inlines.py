@@ -7,6 +7,7 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.helpers import InlineAdminFormSet
 from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django_prose_editor.fields import ProseEditorField
@@ -114,6 +115,15 @@ class DeskInline(PlainChoices, admin.options.InlineModelAdmin):
         js = ["admin/js/inlines.js", "curiouslab/js/ordre.js"]  # after Django’s, whose rows it moves
 
 
+def _accepts(field: forms.Field, value: Any) -> bool:
+    """Tell whether a form field reads `value`; an absurd key makes some databases overflow."""
+    try:
+        field.clean(value)
+    except (ValidationError, ValueError, OverflowError):
+        return False
+    return True
+
+
 class DeskAdmin(PlainChoices, admin.ModelAdmin):
     """A page of the desk, with inlines in its own words."""
 
@@ -124,6 +134,14 @@ class DeskAdmin(PlainChoices, admin.ModelAdmin):
 
     class Media:
         js = ["admin/js/jquery.init.js", "curiouslab/js/choix.js"]  # after Django’s jQuery
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Begin with what the address asks for, but for what the fields would refuse."""
+        fields = self.get_form(request, change=False)().fields
+        asked = super().get_changeform_initial_data(request)
+        return {
+            name: value for name, value in asked.items() if name in fields and _accepts(fields[name], value)
+        }
 
     def render_change_form(
         self,

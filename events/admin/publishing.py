@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -19,6 +20,7 @@ from curiouslab.french import date_longue
 from events.admin.inlines import DeskAdmin
 from events.desk.readiness import Review
 from events.models import Publishable
+from events.models.access import StaleStateError
 
 PERMISSION = "events.publish_edition"
 
@@ -74,7 +76,7 @@ DECISIONS = {
         "Vérifiez ce que le public lira. Rien n’oblige à tout remplir : vous pourrez compléter ensuite.",
     ),
     "retirer": Decision(
-        lambda content: content.status == "published",
+        lambda content: content.is_online,
         WithdrawForm,
         "Retirer du site",
         "Retirer",
@@ -122,7 +124,8 @@ class PublishableAdmin(DeskAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Delete drafts only: what was on line is withdrawn, with its reason."""
-        return super().has_delete_permission(request, obj) and (obj is None or obj.is_draft)
+        may = super().has_delete_permission(request, obj)
+        return may and (obj is None or (obj.is_draft and not obj.was_online))
 
     @property
     def changelist_name(self) -> str:
@@ -170,17 +173,33 @@ class PublishableAdmin(DeskAdmin):
 
     def _decide(self, request: HttpRequest, content: Any, word: str, said: dict[str, Any]) -> HttpResponse:
         """Take a decision, note it in the history, and go where its effect is seen."""
+        try:
+            with transaction.atomic():
+                self._move(content, word, said)
+                self.log_change(request, content, state_sentence(content))
+        except StaleStateError as error:
+            messages.error(request, str(error))
+            return redirect(self.change_address(content))
+        if content.is_online:
+            return redirect(content.get_absolute_url())
+        messages.success(request, state_sentence(content))
+        return redirect(self.change_address(content))
+
+    def _move(self, content: Any, word: str, said: dict[str, Any]) -> None:
+        """Change the state of a content as decided."""
         if word == "publier":
             content.publish(at=said["publish_at"])
         elif word == "retirer":
             content.withdraw(reason=said["reason"])
         else:
             content.back_to_draft()
-        self.log_change(request, content, state_sentence(content))
-        if content.is_online:
-            return redirect(content.get_absolute_url())
-        messages.success(request, state_sentence(content))
-        return redirect(self.change_address(content))
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Save what the form holds; the state only changes by a decision."""
+        if change:
+            obj.save_content()
+        else:
+            obj.save()
 
     def render_change_form(
         self,

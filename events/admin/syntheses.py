@@ -14,6 +14,8 @@ from events.admin.publishing import PublishableAdmin
 from events.desk.readiness import Review, review_synthesis
 from events.models import Edition, KeyPoint, Synthesis
 
+MAX_KEY_DIGITS = 19  # those of the largest BigAutoField; beyond, SQLite overflows
+
 
 class KeyPointInline(DeskInline):
     """What was said, one statement a row."""
@@ -35,7 +37,8 @@ class KeyPointInline(DeskInline):
         if obj and obj.edition_id:
             return obj.edition
         asked = request.POST.get("edition") or request.GET.get("edition") or ""
-        return Edition.objects.filter(pk=asked).first() if asked.isdigit() else None
+        is_key = asked.isascii() and asked.isdigit() and len(asked) < MAX_KEY_DIGITS
+        return Edition.objects.filter(pk=asked).first() if is_key else None
 
 
 @admin.register(Synthesis)
@@ -62,11 +65,6 @@ class SynthesisAdmin(PublishableAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Synthesis]:
         """Count the points clés."""
         return super().get_queryset(request).annotate(count=Count("key_points"))
-
-    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        """Begin with the edition asked for, if the address makes sense."""
-        initial: dict[str, Any] = super().get_changeform_initial_data(request)
-        return {name: value for name, value in initial.items() if name != "edition" or str(value).isdigit()}
 
     def get_readonly_fields(self, request: HttpRequest, obj: Synthesis | None = None) -> list[str]:
         """Leave a synthesis to its edition: its points clés come from there."""
