@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from events.models import Edition, Status
-from tests.events.admin.forms import messages_of
+from tests.events.admin.forms import form_data, messages_of
 from tests.factories import (
     make_appearance,
     make_document,
@@ -94,6 +94,47 @@ def test_a_decision_without_object_says_so(desk, word):
     page = desk.client.get(decision(edition, word), follow=True)
 
     assert messages_of(page) == ["Rien à faire ici. Brouillon : seule l’équipe le voit."]
+
+
+def test_saving_a_page_opened_before_a_withdrawal_leaves_it(desk):
+    edition = make_online_edition(number=7)
+    address = reverse("admin:events_edition_change", args=[edition.pk])
+    opened = form_data(desk.client.get(address))
+    edition.withdraw(reason="Une erreur.")
+
+    desk.client.post(address, {**opened, "title": "Ville", "_save": "1"})
+
+    edition.refresh_from_db()
+    assert (edition.title, edition.status) == ("Ville", Status.WITHDRAWN)
+
+
+def test_a_decision_taken_meanwhile_by_someone_else_is_said(desk, monkeypatch):
+    edition = make_edition(number=7)
+    publish = Edition.publish
+
+    def after_someone_else(content, **given):
+        publish(Edition.objects.get(pk=content.pk))
+        publish(content, **given)
+
+    monkeypatch.setattr(Edition, "publish", after_someone_else)
+    page = desk.client.post(decision(edition, "publier"), {"publish_at": ""}, follow=True)
+
+    assert messages_of(page) == [
+        "Quelqu’un d’autre vient de changer l’état de ce contenu : rechargez la page pour le voir."
+    ]
+
+
+def test_an_edition_once_online_keeps_its_address_and_is_not_deleted(desk):
+    edition = make_edition(number=7, slug="ville")
+    edition.publish()
+    edition.withdraw(reason="Une erreur.")
+    edition.back_to_draft()
+
+    desk.send(reverse("admin:events_edition_change", args=[edition.pk]), slug="campagne")
+    answer = desk.client.post(reverse("admin:events_edition_delete", args=[edition.pk]), {"post": "yes"})
+
+    edition.refresh_from_db()
+    assert (edition.slug, answer.status_code) == ("ville", 403)
 
 
 def test_reading_the_page_of_a_decision_takes_none(desk):
