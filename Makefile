@@ -45,7 +45,7 @@ dev: .venv/.base ## Lance le serveur de développement, qui se recharge (DEBUG=1
 	@$(MANAGE) runserver $(HOST):$(PORT)
 
 test: .venv/.base .venv/.test ## Lance les tests, sans navigateur (ARGS="…" pour pytest)
-	@$(BIN)/pytest --numprocesses auto --dist worksteal $(ARGS)
+	@$(BIN)/pytest --numprocesses auto $(ARGS)
 
 e2e: .venv/.base .venv/.test .venv/.e2e ## Lance les parcours dans Chromium
 	@$(BIN)/pytest -m browser tests/journeys $(ARGS)
