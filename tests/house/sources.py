@@ -26,7 +26,7 @@ def project_files() -> tuple[Path, ...]:
 
 def is_ours(name: str) -> bool:
     """Tell whether a file or folder of that name belongs to the project."""
-    return name in HIDDEN_BUT_OURS or not name.startswith(".") and not name.endswith(".log")
+    return name in HIDDEN_BUT_OURS or not (name.startswith(".") or name.endswith(".log"))
 
 
 def files(*suffixes: str, under: str = "") -> list[Path]:
