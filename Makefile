@@ -21,16 +21,9 @@ help: ## Affiche cette aide
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # One sees what production serves: DEBUG off, condensed static files, gunicorn. Only HTTPS is missing,
-# on 127.0.0.1.
-run: export DEBUG := 0
-run: export HTTPS := 0
+# on 127.0.0.1. The settings go to .env, so that `manage.py` reads the same ones afterwards.
 run: export ALLOWED_HOSTS := localhost,127.0.0.1,$(HOST)
-run: export SECRET_KEY = $(shell cat var/secret 2>/dev/null)
-# Its own database and files, whatever .env says: the demonstration never enters a real portal.
-run: export DATABASE_URL := sqlite:///$(CURDIR)/var/demonstration.sqlite3
-run: export MEDIA_ROOT := $(CURDIR)/var/demonstration
-run: export CACHE_URL := locmemcache://
-run: .venv/.base var/secret ## Lance le portail et sa démonstration, servis comme en production (PORT=8000)
+run: .venv/.base demonstration-env ## Lance le portail et sa démonstration, servis comme en production (PORT=8000)
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) collectstatic --noinput --verbosity 0
 	@$(MANAGE) load_communes
@@ -106,6 +99,12 @@ clean: ## Efface l’environnement et les caches, garde var/ (la base et les fic
 	@$(PIP) --requirement $<
 	@touch $@
 
-var/secret:
+# The demonstration enters no real portal: a .env that is not its own stops it.
+.PHONY: demonstration-env
+demonstration-env:
 	@mkdir -p var
-	@umask 077 && $(PYTHON) -c 'import secrets; print(secrets.token_urlsafe(50))' > $@
+	@[ -e .env ] || { umask 077 && { echo '# Démonstration (make run), à remplacer en production : voir .env.example.'; \
+		echo 'HTTPS=0'; echo 'ALLOWED_HOSTS=localhost,127.0.0.1'; \
+		$(PYTHON) -c 'import secrets; print("SECRET_KEY=" + secrets.token_urlsafe(50))'; } > .env; }
+	@grep -q '^# Démonstration (make run)' .env || { echo "Le fichier .env n’est pas celui de la démonstration :" \
+		"make run n’y touche pas. Servez ce portail avec gunicorn (README), ou mettez .env de côté." >&2; exit 1; }

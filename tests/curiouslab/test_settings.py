@@ -9,6 +9,7 @@ PRODUCTION = {
     "SECRET_KEY": "production-" + "x" * 50,
     "ALLOWED_HOSTS": "club.exemple.fr",
     "DEBUG": "0",
+    "HTTPS": "1",  # said, for a .env of the demonstration may lie in the folder
     "DATABASE_URL": "sqlite://:memory:",
 }
 SHOW = "import json, curiouslab.settings as s; print(json.dumps([getattr(s, n) for n in {names!r}]))"
