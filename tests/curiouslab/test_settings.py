@@ -42,5 +42,5 @@ def test_a_missing_variable_says_what_to_do() -> None:
 def test_https_is_the_rule_in_production_and_can_be_lifted_on_a_machine() -> None:
     names = ["SECURE_SSL_REDIRECT", "SESSION_COOKIE_NAME", "SECURE_HSTS_SECONDS"]
     assert json.loads(run(names, **PRODUCTION).stdout) == [True, "__Host-session", 63_072_000]
-    shown = run(names[:1] + names[2:], **PRODUCTION, HTTPS="0").stdout
+    shown = run(names[:1] + names[2:], **{**PRODUCTION, "HTTPS": "0"}).stdout
     assert json.loads(shown) == [False, 0]
