@@ -24,14 +24,14 @@ PERMISSIONS_POLICY = ", ".join(
 def csp_header(policy: Mapping[str, list[str]], extra: Mapping[str, list[str]]) -> str:
     """Return the Content-Security-Policy text of `policy` with the sources of `extra` added.
 
-    Both map a directive to its sources; a source « 'none' » gives way to any added one.
+    Both map a directive to its sources.
     """
     merged = {name: [*policy.get(name, []), *extra.get(name, [])] for name in {**policy, **extra}}
     return "; ".join(f"{name} {' '.join(sources)}" for name, sources in merged.items())
 
 
 class SecurityHeadersMiddleware:
-    """Sets the policies that Django 5.2 does not: CSP, permissions, cross-origin isolation.
+    """Sets the policies that Django 5.2 does not: CSP, permissions, who may embed our files.
 
     A view may widen the policy of its own answer by an attribute `csp_extra` (directive → sources):
     the admin does so for the two hashes that the text editor needs.
