@@ -5,6 +5,7 @@ from pathlib import PurePosixPath
 from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404, HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
 from curiouslab.french import slug_fr
@@ -59,5 +60,10 @@ def _sent(stored: FieldFile, name: str) -> FileResponse:
         as_attachment=ending not in SHOWN_IN_PLACE,
         filename=f"{slug_fr(name.removesuffix(ending), 80) or 'fichier'}{ending}",
         content_type=CONTENT_TYPES.get(ending, "application/octet-stream"),
-        headers={"Content-Security-Policy": FILE_POLICY, "X-Content-Type-Options": "nosniff"},
+        headers={
+            "Content-Security-Policy": FILE_POLICY,
+            "X-Content-Type-Options": "nosniff",
+            # The name is new at each upload: it says which content this is (ConditionalGetMiddleware).
+            "ETag": quote_etag(PurePosixPath(stored.name or "").stem),
+        },
     )

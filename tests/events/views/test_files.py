@@ -123,3 +123,20 @@ def test_no_path_leads_to_the_store(client, prefix, settings):
     assert document.file.storage.exists(document.file.name)
     assert client.get(f"{prefix}{document.file.name}").status_code == 404
     assert settings.MEDIA_URL in {"", "/"}
+
+
+def test_a_file_that_has_not_changed_is_not_sent_again(client):
+    document = make_file(make_online_edition(), b"%PDF-1.7 essai")
+    tag = fetched(client, document).headers["ETag"]
+
+    again = client.get(document.get_absolute_url(), headers={"If-None-Match": tag})
+
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_a_hidden_file_tells_nothing_to_who_knows_its_tag(client):
+    document = make_file(make_online_edition(), b"%PDF-1.7 essai")
+    tag = fetched(client, document).headers["ETag"]
+    document.edition.withdraw(reason="Erreur.")
+
+    assert client.get(document.get_absolute_url(), headers={"If-None-Match": tag}).status_code == 404
