@@ -2,11 +2,14 @@
 
 import os
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import hypothesis
 import pytest
+from django.apps import apps
 from django.contrib.auth.models import Group, Permission
+from pytest_django.plugin import blocking_manager_key
 
 from curiouslab.accounts.models import User
 from tests.strictness import StrictClient, no_skip_allowed, only_this_machine, strict_templates
@@ -63,6 +66,17 @@ def elected_reader(db) -> User:
     user = User.objects.create_user("elue@exemple.fr", "élue", first_name="Camille")
     user.user_permissions.add(Permission.objects.get(codename="read_reserved"))
     return user
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """After a test that commits, whose end empties every table, put the migrations' group back."""
+    yield
+    marker = item.get_closest_marker("django_db")
+    commits = "live_server" in item.fixturenames or (marker is not None and marker.kwargs.get("transaction"))
+    if commits and nextitem is not None:
+        with item.config.stash[blocking_manager_key].unblock():
+            import_module("events.migrations.0002_team_group").create_group(apps, None)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

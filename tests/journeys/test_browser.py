@@ -5,8 +5,8 @@ import pytest
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
-def test_console_errors_are_seen(page, live_server, problems):
-    page.goto("/robots.txt")
+def test_console_errors_are_seen(page, problems):
+    page.goto("/")
     page.evaluate("console.error('vue')")
 
     assert problems == ["vue"]

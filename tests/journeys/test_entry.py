@@ -12,7 +12,7 @@ from django.core.management import call_command
 
 from events.models import Edition, Organisation, Participation, Person, ProgrammeItem
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True, serialized_rollback=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 TALKS = [
     (
