@@ -7,9 +7,10 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef, QuerySet
 
 from communes.models import Commune
-from events.models import Edition, EditionQuerySet, KeyPoint, Reader, Theme
+from events.models import Edition, EditionQuerySet, KeyPoint, Participation, Reader, Theme
 from events.models.key_point import KeyPointQuerySet
 
 # The names that the public sees in addresses, where they differ from ours.
@@ -25,6 +26,11 @@ def _choices(anything: str, rows: Iterable[Any]) -> list[tuple[str, str]]:
 def _choice(label: str, error: str) -> forms.ChoiceField:
     """Return an optional choice, whose wrong values are refused by `error` and never repeated."""
     return forms.ChoiceField(label=label, required=False, error_messages={"invalid_choice": error})
+
+
+def _named_in(contents: QuerySet[Any], relation: str) -> Exists:
+    """Return the condition that one of `contents` names the row: the first one found is enough."""
+    return Exists(contents.filter(**{relation: OuterRef("pk")}).order_by())
 
 
 class FilterForm(forms.Form):
@@ -61,13 +67,11 @@ class EditionFilterForm(FilterForm):
         """Offer the years, themes and communes of the editions that `user` may read."""
         super().__init__(data)
         editions = Edition.objects.visible_to(user)
-        first_days = editions.filter(starts_on__isnull=False).dates("starts_on", "year", order="DESC")
-        self.years = [first_day.year for first_day in first_days]
+        self.years = editions.years()
         self.offer("year", [("", "Toutes les années"), *((str(year), str(year)) for year in self.years)])
-        themes = Theme.objects.filter(editions__in=editions).distinct()
-        self.offer("theme", _choices("Tous les thèmes", themes))
-        communes = Commune.objects.filter(editions__in=editions).distinct()
-        self.offer("commune", _choices("Toutes les communes", communes))
+        self.offer("theme", _choices("Tous les thèmes", Theme.objects.filter(_named_in(editions, "themes"))))
+        attended = _named_in(Participation.objects.visible_to(user), "commune")
+        self.offer("commune", _choices("Toutes les communes", Commune.objects.filter(attended)))
 
     def keep(self, editions: EditionQuerySet) -> EditionQuerySet:
         """Return the editions that the chosen filters keep; a year keeps those with a day in it."""
@@ -106,9 +110,8 @@ class KeyPointFilterForm(FilterForm):
         super().__init__(data)
         self.user = user
         points = KeyPoint.objects.visible_to(user)
-        themes = Theme.objects.filter(key_points__in=points).distinct()
-        self.offer("theme", _choices("Tous les thèmes", themes))
-        communes = Commune.objects.filter(key_points__in=points).distinct()
+        self.offer("theme", _choices("Tous les thèmes", Theme.objects.filter(_named_in(points, "themes"))))
+        communes = Commune.objects.filter(_named_in(points, "communes"))
         self.offer("commune", _choices("Toutes les communes", communes))
 
     def clean_edition(self) -> Edition | None:

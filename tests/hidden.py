@@ -9,7 +9,15 @@ from django.utils import timezone
 
 from events import models
 from tests.canary import hanging_on, stain
-from tests.factories import make_document, make_file, make_key_point, make_person, make_photo, make_theme
+from tests.factories import (
+    make_appearance,
+    make_document,
+    make_file,
+    make_key_point,
+    make_person,
+    make_photo,
+    make_theme,
+)
 from tests.portal import elsewhere, make_whole_edition
 
 LATER = timedelta(minutes=5)
@@ -44,6 +52,19 @@ def hidden_edition(letter: str, number: int, state: dict[str, Any]) -> Hidden:
     return Hidden(letter, edition, state)
 
 
+def tie(hidden: Hidden, edition: models.Edition) -> Hidden:
+    """Let a hidden edition name what a public one names: the pages of these must not tell."""
+    theme, participation = edition.themes.first(), edition.participations.exclude(commune=None).first()
+    person = edition.items.first().appearances.first().person
+    hidden.row.themes.add(theme)
+    hidden.row.participations.create(commune=participation.commune)
+    make_appearance(hidden.row.items.first(), person=person)
+    point = make_key_point(hidden.row.synthesis, person=person)
+    point.communes.add(participation.commune)
+    point.themes.add(theme)
+    return hidden
+
+
 def _named_only_by(point: models.KeyPoint) -> None:
     """Give a point a person, a commune and a theme that nothing else names."""
     point.person = make_person("Ève", f"Réserve {point.pk}")
@@ -75,9 +96,9 @@ def hidden_notes(letters: str, edition: models.Edition, state: dict[str, Any]) -
 def hidden_beside(edition: models.Edition) -> list[Hidden]:
     """Other editions, and notes of `edition`: once hidden, nothing of them may show."""
     return [
-        hidden_edition("a", 11, DRAFT),
-        hidden_edition("b", 12, scheduled()),
-        hidden_edition("c", 13, WITHDRAWN),
+        tie(hidden_edition("a", 11, DRAFT), edition),
+        tie(hidden_edition("b", 12, scheduled()), edition),
+        tie(hidden_edition("c", 13, WITHDRAWN), edition),
         *hidden_notes("ijk", edition, MEMBERS),
         *hidden_notes("lmn", edition, INTERNAL),
     ]

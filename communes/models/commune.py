@@ -59,15 +59,15 @@ class CommuneQuerySet(models.QuerySet["Commune"]):
         here = OuterRef("pk")
         return self.filter(
             Q(department_code=HAUTS_DE_SEINE, is_current=True)
-            | Exists(_contents("editions", user).filter(communes=here))
+            | Exists(_contents("participations", user).filter(commune=here))
             | Exists(_contents("key_points", user).filter(communes=here))
         )
 
     def with_editions_count(self, user: Reader) -> Self:
         """Annotate `editions_count`, the number of editions attended that `user` may read."""
         # A subquery and not a join: grouping would drop the order of the list.
-        attended = _contents("editions", user).filter(communes=OuterRef("pk")).order_by()
-        count = attended.values("communes").annotate(count=Count("pk")).values("count")
+        attended = _contents("participations", user).filter(commune=OuterRef("pk")).order_by()
+        count = attended.values("commune").annotate(count=Count("pk")).values("count")
         return self.annotate(editions_count=Coalesce(Subquery(count), 0))
 
     def hauts_de_seine(self) -> Self:

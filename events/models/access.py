@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from communes.models.commune import Reader as Reader
@@ -46,6 +46,14 @@ def audiences_for(user: Reader) -> list[str]:
 
 class StaleStateError(ValueError):
     """The state of a content is no longer the one that was read."""
+
+
+def leads_to(contents: models.QuerySet[Any], column: str) -> Exists:
+    """Return the condition that `column`, a foreign key of the rows filtered, leads to one of `contents`.
+
+    Asked row by row, by key: a list of all the keys would grow with the archive.
+    """
+    return Exists(contents.filter(pk=OuterRef(column)).order_by())
 
 
 class PublishableQuerySet(models.QuerySet[Any]):

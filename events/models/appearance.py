@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from communes.models import Commune
 from curiouslab.french import enumeration
-from events.models.access import Reader
+from events.models.access import Reader, leads_to
 from events.models.base import KeepsExtra
 from events.models.edition import Edition
 from events.models.organisation import Organisation
@@ -20,7 +20,7 @@ class AppearanceQuerySet(models.QuerySet["Appearance"]):
 
     def visible_to(self, user: Reader) -> Self:
         """Keep the presences in the editions that `user` may read."""
-        return self.filter(item__edition__in=Edition.objects.visible_to(user))
+        return self.filter(leads_to(Edition.objects.visible_to(user), "item__edition"))
 
     def latest_first(self) -> Self:
         """Order for the page of a person: the latest edition first, then the programme; with both."""

@@ -5,7 +5,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Cast, Coalesce, Substr
 from django.urls import reverse
 from django.utils import timezone
 
@@ -44,6 +44,13 @@ class EditionQuerySet(PublishableQuerySet):
     def archive(self, today: date | None = None) -> Self:
         """Keep the past editions, latest first, then the undated ones: all that is not `upcoming`."""
         return self.filter(Q(ends_on__lt=today or timezone.localdate()) | Q(ends_on__isnull=True))
+
+    def years(self) -> list[int]:
+        """Return the years in which they begin, latest first; undated ones have none."""
+        # By the text of the date: SQLite would call Python for each row to truncate it.
+        year = Substr(Cast("starts_on", models.CharField()), 1, 4)
+        found = self.filter(starts_on__isnull=False).order_by().values_list(year, flat=True).distinct()
+        return sorted((int(text) for text in found), reverse=True)
 
     def for_rows(self, user: Reader) -> Self:
         """Add what a row of a list shows: themes, communes listed, and whether `user` may read a synthesis.

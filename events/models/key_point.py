@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from communes.models import Commune
-from events.models.access import Audience, Reader, audiences_for
+from events.models.access import Audience, Reader, audiences_for, leads_to
 from events.models.base import KeepsExtra
 from events.models.person import Person
 from events.models.programme import ProgrammeItem
@@ -26,7 +26,9 @@ class KeyPointQuerySet(models.QuerySet["KeyPoint"]):
 
     def visible_to(self, user: Reader) -> Self:
         """Keep the points that `user` may read: those of a synthesis they read, meant for them."""
-        return self.filter(synthesis__in=Synthesis.objects.visible_to(user), audience__in=audiences_for(user))
+        return self.filter(
+            leads_to(Synthesis.objects.visible_to(user), "synthesis"), audience__in=audiences_for(user)
+        )
 
     def newest_first(self) -> Self:
         """Order for the page of a commune: the latest edition first; with what a list shows of each."""

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from events.models.access import Audience, Reader, audiences_for
+from events.models.access import Audience, Reader, audiences_for, leads_to
 from events.models.base import KeepsExtra
 from events.models.edition import Edition
 from events.models.programme import ProgrammeItem
@@ -26,7 +26,9 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
     def visible_to(self, user: Reader) -> Self:
         """Keep the documents that `user` may read."""
-        return self.filter(edition__in=Edition.objects.visible_to(user), audience__in=audiences_for(user))
+        return self.filter(
+            leads_to(Edition.objects.visible_to(user), "edition"), audience__in=audiences_for(user)
+        )
 
 
 class Document(KeepsExtra):
@@ -128,7 +130,7 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
 
     def visible_to(self, user: Reader) -> Self:
         """Keep the photos of the editions that `user` may read."""
-        return self.filter(edition__in=Edition.objects.visible_to(user))
+        return self.filter(leads_to(Edition.objects.visible_to(user), "edition"))
 
 
 class Photo(KeepsExtra):

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from communes.models import Commune
-from events.models.access import Reader
+from events.models.access import Reader, leads_to
 from events.models.base import KeepsExtra
 from events.models.edition import Edition
 from events.models.organisation import Organisation
@@ -17,7 +17,7 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
 
     def visible_to(self, user: Reader) -> Self:
         """Keep those of the editions that `user` may read."""
-        return self.filter(edition__in=Edition.objects.visible_to(user))
+        return self.filter(leads_to(Edition.objects.visible_to(user), "edition"))
 
 
 class Participation(KeepsExtra):

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.db.models import F, Q
 
-from events.models.access import Reader
+from events.models.access import Reader, leads_to
 from events.models.base import KeepsExtra
 from events.models.edition import Edition
 
@@ -27,7 +27,7 @@ class ProgrammeItemQuerySet(models.QuerySet["ProgrammeItem"]):
 
     def visible_to(self, user: Reader) -> Self:
         """Keep the sessions of the editions that `user` may read."""
-        return self.filter(edition__in=Edition.objects.visible_to(user))
+        return self.filter(leads_to(Edition.objects.visible_to(user), "edition"))
 
 
 class ProgrammeItem(KeepsExtra):

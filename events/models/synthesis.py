@@ -14,6 +14,7 @@ from events.models.access import (
     PublishableQuerySet,
     Reader,
     audiences_for,
+    leads_to,
     reads_internal,
 )
 from events.models.edition import Edition
@@ -27,13 +28,13 @@ class SynthesisQuerySet(PublishableQuerySet):
         if reads_internal(user):
             return self
         return self.published().filter(
-            edition__in=Edition.objects.visible_to(user), audience__in=audiences_for(user)
+            leads_to(Edition.objects.visible_to(user), "edition"), audience__in=audiences_for(user)
         )
 
     def gone_for(self, user: Reader) -> Self:
         """Keep the syntheses that `user` could read and that were withdrawn since."""
         return self.gone().filter(
-            edition__in=Edition.objects.visible_to(user), audience__in=audiences_for(user)
+            leads_to(Edition.objects.visible_to(user), "edition"), audience__in=audiences_for(user)
         )
 
     def for_rows(self, user: Reader) -> Self:

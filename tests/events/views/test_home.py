@@ -97,3 +97,14 @@ def test_it_shows_the_latest_syntheses_and_editions(client):
 
     assert context["latest_syntheses"] == syntheses[:0:-1]
     assert list(context["editions"]) == dated[:0:-1]
+
+
+@pytest.mark.parametrize("audience", ["members", "internal"])
+def test_a_reserved_synthesis_is_not_offered(client, audience):
+    edition = make_online_edition()
+    make_key_point(make_online_synthesis(edition, audience=audience), nature="lead")
+
+    context = home(client)
+
+    assert (context["featured"], context["synthesis"]) == (edition, None)
+    assert (context["latest_syntheses"], context["key_points"]) == ([], [])

@@ -28,7 +28,7 @@ LISTS = {
     "/points-cles/?nature=lead": 6,
     "/intervenants/": 2,
     "/themes/": 2,
-    "/recherche/?q=e": 7,
+    "/recherche/?q=e": 9,
     "/sitemap.xml": 10,
 }
 PAGES = {"edition": 16, "synthesis": 5, "person": 8, "theme": 8}
