@@ -4,7 +4,9 @@ from pathlib import PurePosixPath
 
 from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
+from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
@@ -29,41 +31,45 @@ FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'n
 
 @public_page
 @require_safe
-def document_file(request: HttpRequest, pk: int) -> FileResponse:
+def document_file(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Send the file of a document; hidden or missing, the answer is the same 404."""
     documents = Document.objects.visible_to(reader(request)).exclude(file="")
     document = get_object_or_404(documents, pk=pk)
-    return _sent(document.file, document.file_name or document.title)
+    return _sent(request, document.file, document.file_name or document.title)
 
 
 @public_page
 @require_safe
-def photo_file(request: HttpRequest, pk: int) -> FileResponse:
+def photo_file(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Send a photo; hidden or missing, the answer is the same 404."""
     photo = get_object_or_404(Photo.objects.visible_to(reader(request)), pk=pk)
-    return _sent(photo.image, photo.alt_text)
+    return _sent(request, photo.image, photo.alt_text)
 
 
-def _sent(stored: FieldFile, name: str) -> FileResponse:
+def _sent(request: HttpRequest, stored: FieldFile, name: str) -> HttpResponseBase:
     """Return a stored file under a readable name, `name` in ASCII with the ending it is stored by.
+
+    Who holds it already gets a 304, and the file is not opened.
 
     Raises:
         Http404: the file is not in the store.
     """
-    ending = PurePosixPath(stored.name or "").suffix.lower()
-    try:
-        content = stored.open("rb")
-    except OSError as error:
-        raise Http404 from error
+    path = PurePosixPath(stored.name or "")
+    ending = path.suffix.lower()
+    # The name is new at each upload: it says which content this is.
+    tag = quote_etag(path.stem)
+    if not stored.storage.exists(stored.name or ""):
+        raise Http404
+    if known := get_conditional_response(request, etag=tag):
+        return known
     return FileResponse(
-        content,
+        stored.open("rb"),
         as_attachment=ending not in SHOWN_IN_PLACE,
         filename=f"{slug_fr(name.removesuffix(ending), 80) or 'fichier'}{ending}",
         content_type=CONTENT_TYPES.get(ending, "application/octet-stream"),
         headers={
             "Content-Security-Policy": FILE_POLICY,
             "X-Content-Type-Options": "nosniff",
-            # The name is new at each upload: it says which content this is (ConditionalGetMiddleware).
-            "ETag": quote_etag(PurePosixPath(stored.name or "").stem),
+            "ETag": tag,
         },
     )
