@@ -126,6 +126,12 @@ class KeyPointFilterForm(FilterForm):
             raise ValidationError(self.fields["edition"].error_messages["invalid"])
         return edition
 
+    def clean(self) -> dict[str, Any]:
+        """Forget an edition that is not there: it is hidden, so nobody could take it away."""
+        if "edition" in self.errors:
+            self.data = {name: value for name, value in self.data.items() if name != "edition"}
+        return self.cleaned_data
+
     def keep(self, points: KeyPointQuerySet) -> KeyPointQuerySet:
         """Return the points that the chosen filters keep."""
         paths = {

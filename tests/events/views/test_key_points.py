@@ -78,3 +78,10 @@ def test_a_hidden_edition_is_no_filter(client, team_member):
     assert str(listed(client, edition="secrete")["form"].errors) == str(missing["form"].errors)
     client.force_login(team_member)
     assert listed(client, edition="secrete")["edition"] == draft
+
+
+def test_a_wrong_edition_is_not_sent_again_with_the_next_filters(client):
+    html = client.get("/points-cles/", {"edition": "n-existe-pas", "nature": "lead"}).content.decode()
+
+    assert "n-existe-pas" not in html
+    assert '<option value="lead" selected>' in html
