@@ -3,7 +3,7 @@
 import os
 import re
 import socket
-import threading
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from html.parser import HTMLParser
@@ -15,10 +15,8 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.template import engines
 from django.template.base import FilterExpression, Node
-from django.template.context import BaseContext
 from django.template.defaultfilters import default
 from django.test import Client
-from django.utils.safestring import SafeString
 
 DATA_BLOCKS = {"application/json", "application/ld+json", "importmap"}
 SUSPECT = re.compile(r"<style|<script|\bstyle\s*=|\bon[a-z]+\s*=", re.IGNORECASE)
@@ -30,62 +28,40 @@ class UnknownVariableError(AssertionError):
     """A template of ours names a variable that its view does not give."""
 
 
-class Resolving(threading.local):
-    """What is being rendered, in this thread: the live server has its own."""
-
-    node: Node | None = None
-    expression: FilterExpression | None = None
-
-
-RESOLVING = Resolving()
-
-
 class StrictInvalid(str):
     """Value of an unknown variable: raises in our templates, is Django's empty string elsewhere.
 
     `{{ name|default:"…" }}` says that a name may be missing, and passes. Django asks
-    `if string_if_invalid`, then `"%s" in` it, then `%` it; the order matters.
+    `if string_if_invalid`, then `"%s" in` it, then `%` it; the order matters. Which expression of which
+    template asks is read from the frames that led here: pages without a fault pay nothing.
     """
 
     def __bool__(self) -> bool:
-        filters = RESOLVING.expression.filters if RESOLVING.expression else []
-        origin = getattr(RESOLVING.node, "origin", None)
-        if origin is None or any(called is default for called, _ in filters):
+        expression, node = asking(FilterExpression), asking(Node)
+        if not (expression and node) or any(called is default for called, _ in expression.filters):
             return False
-        path = Path(origin.name)
+        path = Path(node.origin.name)
         return path.is_relative_to(settings.BASE_DIR) and "site-packages" not in path.parts
 
     def __contains__(self, text: object) -> bool:
         return text == "%s"
 
     def __mod__(self, variable: object) -> str:
-        raise UnknownVariableError(f"variable inconnue « {variable} » dans {RESOLVING.node.origin}")
+        raise UnknownVariableError(f"variable inconnue « {variable} » dans {asking(Node).origin}")
+
+
+def asking(kind: type) -> Any:
+    """Return the nearest `self` of type `kind` among the callers, None if there is none."""
+    frame = sys._getframe(1)
+    while frame and not isinstance(frame.f_locals.get("self"), kind):
+        frame = frame.f_back
+    return frame and frame.f_locals["self"]
 
 
 @contextmanager
 def strict_templates() -> Iterator[None]:
     """Make unknown variables of our templates raise; Django's and the packages' keep their habits."""
-    render_annotated, resolve = Node.render_annotated, FilterExpression.resolve
-
-    def render(node: Node, context: BaseContext) -> SafeString:
-        outer, RESOLVING.node = RESOLVING.node, node
-        try:
-            return render_annotated(node, context)
-        finally:
-            RESOLVING.node = outer
-
-    def evaluate(expression: FilterExpression, context: BaseContext, ignore_failures: bool = False) -> Any:
-        outer, RESOLVING.expression = RESOLVING.expression, expression
-        try:
-            return resolve(expression, context, ignore_failures)
-        finally:
-            RESOLVING.expression = outer
-
-    with (
-        patch.object(Node, "render_annotated", render),
-        patch.object(FilterExpression, "resolve", evaluate),
-        patch.object(engines["django"].engine, "string_if_invalid", StrictInvalid()),
-    ):
+    with patch.object(engines["django"].engine, "string_if_invalid", StrictInvalid()):
         yield
 
 
