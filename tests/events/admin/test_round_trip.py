@@ -39,6 +39,7 @@ def send_as_it_stands(desk: Desk, row):
     return answer.status_code
 
 
+@pytest.mark.slow
 def test_saving_what_was_not_changed_changes_nothing(demo, desk):
     rows = [row for model in OPENED for row in model.objects.all()[:14]]
     before = everything()
