@@ -7,29 +7,117 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('communes', '0001_initial'),
-        ('events', '0003_sources_and_photos_keep_extra'),
+        ("communes", "0001_initial"),
+        ("events", "0003_sources_and_photos_keep_extra"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='edition',
-            name='events_edition_date_matches_precision',
+            model_name="edition",
+            name="events_edition_date_matches_precision",
         ),
         migrations.AddField(
-            model_name='edition',
-            name='first_published_at',
-            field=models.DateTimeField(blank=True, editable=False, null=True, verbose_name='première mise en ligne'),
+            model_name="edition",
+            name="first_published_at",
+            field=models.DateTimeField(
+                blank=True, editable=False, null=True, verbose_name="première mise en ligne"
+            ),
         ),
         migrations.AddField(
-            model_name='synthesis',
-            name='first_published_at',
-            field=models.DateTimeField(blank=True, editable=False, null=True, verbose_name='première mise en ligne'),
+            model_name="synthesis",
+            name="first_published_at",
+            field=models.DateTimeField(
+                blank=True, editable=False, null=True, verbose_name="première mise en ligne"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ends_on__isnull', False), ('starts_on__isnull', False), django.db.models.lookups.Exact(django.db.models.functions.datetime.ExtractMonth(django.db.models.functions.comparison.Cast('starts_on', models.DateField())), 1), django.db.models.lookups.Exact(django.db.models.functions.datetime.ExtractDay(django.db.models.functions.comparison.Cast('starts_on', models.DateField())), 1), django.db.models.lookups.Exact(django.db.models.functions.datetime.ExtractMonth(django.db.models.functions.comparison.Cast('ends_on', models.DateField())), 12), django.db.models.lookups.Exact(django.db.models.functions.datetime.ExtractDay(django.db.models.functions.comparison.Cast('ends_on', models.DateField())), 31), django.db.models.lookups.Exact(django.db.models.functions.datetime.ExtractYear(django.db.models.functions.comparison.Cast('starts_on', models.DateField())), django.db.models.functions.datetime.ExtractYear(django.db.models.functions.comparison.Cast('ends_on', models.DateField()))), ('date_precision', 'year')), models.Q(('ends_on__isnull', False), ('starts_on__isnull', False), django.db.models.lookups.Exact(django.db.models.functions.datetime.ExtractDay(django.db.models.functions.comparison.Cast('starts_on', models.DateField())), 1), django.db.models.lookups.GreaterThanOrEqual(django.db.models.functions.datetime.ExtractDay(django.db.models.functions.comparison.Cast('ends_on', models.DateField())), 28), django.db.models.lookups.Exact(django.db.models.functions.datetime.ExtractMonth(django.db.models.functions.comparison.Cast('starts_on', models.DateField())), django.db.models.functions.datetime.ExtractMonth(django.db.models.functions.comparison.Cast('ends_on', models.DateField()))), django.db.models.lookups.Exact(django.db.models.functions.datetime.ExtractYear(django.db.models.functions.comparison.Cast('starts_on', models.DateField())), django.db.models.functions.datetime.ExtractYear(django.db.models.functions.comparison.Cast('ends_on', models.DateField()))), ('date_precision', 'month')), models.Q(('ends_on__isnull', False), ('starts_on__isnull', False), ('date_precision', 'day'), ('ends_on__gte', models.F('starts_on'))), models.Q(('date_precision', 'none'), ('ends_on__isnull', True), ('starts_on__isnull', True)), _connector='OR'), name='events_edition_date_matches_precision', violation_error_message='La date et sa précision ne vont pas ensemble : vérifiez que le dernier jour ne précède pas le premier.'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("ends_on__isnull", False),
+                        ("starts_on__isnull", False),
+                        django.db.models.lookups.Exact(
+                            django.db.models.functions.datetime.ExtractMonth(
+                                django.db.models.functions.comparison.Cast("starts_on", models.DateField())
+                            ),
+                            1,
+                        ),
+                        django.db.models.lookups.Exact(
+                            django.db.models.functions.datetime.ExtractDay(
+                                django.db.models.functions.comparison.Cast("starts_on", models.DateField())
+                            ),
+                            1,
+                        ),
+                        django.db.models.lookups.Exact(
+                            django.db.models.functions.datetime.ExtractMonth(
+                                django.db.models.functions.comparison.Cast("ends_on", models.DateField())
+                            ),
+                            12,
+                        ),
+                        django.db.models.lookups.Exact(
+                            django.db.models.functions.datetime.ExtractDay(
+                                django.db.models.functions.comparison.Cast("ends_on", models.DateField())
+                            ),
+                            31,
+                        ),
+                        django.db.models.lookups.Exact(
+                            django.db.models.functions.datetime.ExtractYear(
+                                django.db.models.functions.comparison.Cast("starts_on", models.DateField())
+                            ),
+                            django.db.models.functions.datetime.ExtractYear(
+                                django.db.models.functions.comparison.Cast("ends_on", models.DateField())
+                            ),
+                        ),
+                        ("date_precision", "year"),
+                    ),
+                    models.Q(
+                        ("ends_on__isnull", False),
+                        ("starts_on__isnull", False),
+                        django.db.models.lookups.Exact(
+                            django.db.models.functions.datetime.ExtractDay(
+                                django.db.models.functions.comparison.Cast("starts_on", models.DateField())
+                            ),
+                            1,
+                        ),
+                        django.db.models.lookups.GreaterThanOrEqual(
+                            django.db.models.functions.datetime.ExtractDay(
+                                django.db.models.functions.comparison.Cast("ends_on", models.DateField())
+                            ),
+                            28,
+                        ),
+                        django.db.models.lookups.Exact(
+                            django.db.models.functions.datetime.ExtractMonth(
+                                django.db.models.functions.comparison.Cast("starts_on", models.DateField())
+                            ),
+                            django.db.models.functions.datetime.ExtractMonth(
+                                django.db.models.functions.comparison.Cast("ends_on", models.DateField())
+                            ),
+                        ),
+                        django.db.models.lookups.Exact(
+                            django.db.models.functions.datetime.ExtractYear(
+                                django.db.models.functions.comparison.Cast("starts_on", models.DateField())
+                            ),
+                            django.db.models.functions.datetime.ExtractYear(
+                                django.db.models.functions.comparison.Cast("ends_on", models.DateField())
+                            ),
+                        ),
+                        ("date_precision", "month"),
+                    ),
+                    models.Q(
+                        ("ends_on__isnull", False),
+                        ("starts_on__isnull", False),
+                        ("date_precision", "day"),
+                        ("ends_on__gte", models.F("starts_on")),
+                    ),
+                    models.Q(
+                        ("date_precision", "none"), ("ends_on__isnull", True), ("starts_on__isnull", True)
+                    ),
+                    _connector="OR",
+                ),
+                name="events_edition_date_matches_precision",
+                violation_error_message="La date et sa précision ne vont pas ensemble : vérifiez que le dernier jour ne précède pas le premier.",
+            ),
         ),
     ]

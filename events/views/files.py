@@ -60,16 +60,15 @@ def _sent(request: HttpRequest, stored: FieldFile, name: str) -> HttpResponseBas
     tag = quote_etag(path.stem)
     if not stored.storage.exists(stored.name or ""):
         raise Http404
+    headers = {"ETag": tag, "Content-Security-Policy": FILE_POLICY, "X-Content-Type-Options": "nosniff"}
     if known := get_conditional_response(request, etag=tag):
+        for header, value in headers.items():  # a cache gives the file the headers of its last answer
+            known[header] = value
         return known
     return FileResponse(
         stored.open("rb"),
         as_attachment=ending not in SHOWN_IN_PLACE,
         filename=f"{slug_fr(name.removesuffix(ending), 80) or 'fichier'}{ending}",
         content_type=CONTENT_TYPES.get(ending, "application/octet-stream"),
-        headers={
-            "Content-Security-Policy": FILE_POLICY,
-            "X-Content-Type-Options": "nosniff",
-            "ETag": tag,
-        },
+        headers=headers,
     )

@@ -48,10 +48,7 @@ def test_an_address_names_one_account() -> None:
 
 
 def test_the_team_has_the_rights_of_its_work_and_none_on_accounts(team_member: User) -> None:
-    can = {
-        perm
-        for perm in Group.objects.get(name="Équipe du Lab’").permissions.values_list("codename", flat=True)
-    }
+    can = set(Group.objects.get(name="Équipe du Lab’").permissions.values_list("codename", flat=True))
     assert {"publish_edition", "read_internal", "read_reserved", "add_edition", "view_commune"} <= can
     assert {perm for perm in can if perm.endswith(("_user", "_group", "_permission"))} == set()
     assert {perm for perm in can if perm.endswith("_commune")} == {"view_commune"}
