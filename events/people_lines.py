@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from curiouslab.french import normaliser
 from events.models.appearance import Appearance
-from events.person_names import begins_with_surname
+from events.person_names import begins_with_surname, word_of_no_name
 
 Role = Appearance.Role
 
@@ -33,6 +33,8 @@ ROLE_PREFIXES = {
 }
 _ROLES = {normaliser(word): role for role, words in ROLE_PREFIXES.items() for word in words}
 _ELECTED = re.compile(r"\s*\[ *élu(?:e|·e|\.e|-e|\(e\))? *\]$", re.IGNORECASE)
+# A bracket left open, or another word between brackets, where « [élu] » stands.
+_TAIL = re.compile(r"\[[^\]]{0,12}$|\[ *élu[^\]]*\]", re.IGNORECASE)
 _BULLET = re.compile(r"^[-–•*] +")
 _CIVILITY = re.compile(r"^(?:M\.|Mme|Mlle|Monsieur|Madame) +(?=\S)")
 _PREFIX = re.compile(r"([^,:;(]*?)\s*:\s*(.*)")
@@ -117,6 +119,8 @@ def write_functions(functions: Iterable[FunctionSaid]) -> str:
 
 def _read_line(line: str, default_role: Role) -> PersonSaid:
     said = _ELECTED.sub("", line)
+    if _TAIL.search(said):
+        raise ValueError("écrivez « [élu] » ou « [élue] » à la fin de la ligne, entre crochets.")
     role, rest = _read_role(said, default_role)
     # « Jacques Priol (CIVITEO) » needs no comma.
     end = min((rest.index(mark) for mark in ",(" if mark in rest), default=len(rest))
@@ -141,19 +145,27 @@ def _read_name(text: str) -> str:
     if text == UNNAMED:
         return ""
     name = _CIVILITY.sub("", text)
-    if not name:
-        raise ValueError("il manque le nom. Écrivez « ? » si la source ne nomme pas la personne.")
-    if ";" in name:
-        raise ValueError("mettez une virgule entre le nom et la fonction, et une seule personne par ligne.")
-    if " et " in name:
-        raise ValueError(f"« {name} » semble dire deux personnes : mettez-en une par ligne.")
-    if begins_with_surname(name):
-        raise ValueError(f"« {name} » : écrivez le prénom, puis le nom.")
-    if not re.search(r"[^\W\d_]", normaliser(name)):
-        raise ValueError(f"« {name} » n’est pas un nom. Écrivez « ? » si la personne n’est pas nommée.")
-    if len(name) > MAX_NAME:
-        raise ValueError(f"le nom dépasse {MAX_NAME} caractères.")
+    if problem := _problem_with_name(name):
+        raise ValueError(problem)
     return name
+
+
+def _problem_with_name(name: str) -> str:
+    """Say what is wrong with a name, if anything: each slip would otherwise be saved in silence."""
+    checks = {
+        "il manque le nom. Écrivez « ? » si la source ne nomme pas la personne.": not name,
+        "mettez une virgule entre le nom et la fonction, et une seule personne par ligne.": ";" in name,
+        f"« {name} » semble dire deux personnes : mettez-en une par ligne.": " et " in name,
+        f"« {word_of_no_name(name)} » n’est pas d’un nom : mettez une virgule entre le nom et la fonction.": (
+            word_of_no_name(name)
+        ),
+        f"« {name} » : écrivez le prénom, puis le nom.": begins_with_surname(name),
+        f"« {name} » n’est pas un nom. Écrivez « ? » si la personne n’est pas nommée.": (
+            not re.search(r"[^\W\d_]", normaliser(name))
+        ),
+        f"le nom dépasse {MAX_NAME} caractères.": len(name) > MAX_NAME,
+    }
+    return next((sentence for sentence, is_wrong in checks.items() if is_wrong), "")
 
 
 def _split(text: str) -> list[str]:

@@ -4,6 +4,25 @@ import re
 
 # « Jean de La Tour », « Ludwig van Beethoven »: the particle belongs to the surname.
 _PARTICLES = {"de", "du", "des", "d", "van", "von", "der", "den", "di", "da", "del", "della", "dos", "ben"}
+# Small words of names that begin no surname: « Marie de la Cruz y Ortega », « Ali al Hassan ».
+_SMALL_WORDS = {
+    "la",
+    "le",
+    "les",
+    "l",
+    "y",
+    "e",
+    "al",
+    "el",
+    "bin",
+    "ibn",
+    "bint",
+    "zu",
+    "ten",
+    "ter",
+    "af",
+    "av",
+}
 _ELIDED = re.compile(r"[dD][’'](?=\w)")
 
 
@@ -33,6 +52,15 @@ def begins_with_surname(name: str) -> bool:
     """Tell whether a name is in the order of lists: « DUPONT Jean »."""
     first, *others = name.split() or [""]
     return len(first) > 2 and _in_capitals(first) and not all(_in_capitals(word) for word in others)
+
+
+def word_of_no_name(name: str) -> str:
+    """Return the first word of `name` that no name bears, in small letters and no particle; else nothing.
+
+    « Jacques Priol président CIVITEO » has lost its comma.
+    """
+    small = (word for word in name.split()[1:] if word[:1].islower())
+    return next((word for word in small if not _is_particle(word) and word not in _SMALL_WORDS), "")
 
 
 def _in_capitals(word: str) -> bool:

@@ -3,12 +3,16 @@
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from curiouslab.french import enumeration, normaliser
 from events.desk.slugs import propose_slug
 from events.models import Appearance, Edition, HeldFunction, ItemKind, Organisation, Person, ProgrammeItem
 from events.people_lines import FunctionSaid, PersonSaid, Role, can_be_written, write_lines
 from events.person_names import split_name
+
+# Share of letters in common from which two names are pointed out: « prioll » and « priol ».
+ALIKE = 0.9
 
 
 @dataclass(slots=True)
@@ -175,11 +179,24 @@ def _organisation(name: str, report: PeopleReport) -> Organisation | None:
     return organisation
 
 
+def _look_alikes(created: list[Person]) -> list[tuple[Person, Person]]:
+    """Return each person just entered with the one whose name is nearly theirs, when there is one."""
+    keys = [person.pk for person in created]
+    others = {other.search_name: other for other in Person.objects.exclude(pk__in=keys)}
+    nearest = [(person, get_close_matches(person.search_name, others, 1, ALIKE)) for person in created]
+    return [(person, others[names[0]]) for person, names in nearest if names]
+
+
 def report_sentences(report: PeopleReport) -> list[str]:
     """Return what to tell the person who saved."""
     sentences = []
     if report.created:
         sentences.append(f"Personnes ajoutées : {enumeration(report.created)}.")
+        sentences += [
+            f"{person} ressemble à {known}, que le portail connaît : "
+            f"si c’est la même personne, corrigez le nom dans sa ligne."
+            for person, known in _look_alikes(report.created)
+        ]
     for person, edition in report.recognised.items():
         where = f"déjà dans « {edition} »" if edition else "déjà dans l’annuaire"
         sentences.append(f"{person}, reconnu·e : {where}.")

@@ -1,5 +1,6 @@
 """What publishing will show, and what is missing: read before the button, never an obstacle."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -34,12 +35,15 @@ def review_edition(edition: Edition) -> Review:
 
 def review_synthesis(synthesis: Synthesis) -> Review:
     """Say what the readers of a synthesis will find, and what they will miss."""
-    points = synthesis.key_points.aggregate(
-        **{audience: Count("pk", filter=Q(audience=audience)) for audience in Audience.values}
+    # From the widest to the narrowest: a point is never read by more people than its synthesis.
+    widest = Audience.values.index(synthesis.audience)
+    points = Counter(
+        Audience.values[max(widest, Audience.values.index(audience))]
+        for audience in synthesis.key_points.values_list("audience", flat=True)
     )
     shown = [f"La synthèse de « {synthesis.edition} », lisible par : {synthesis.get_audience_display()}."]
     shown += [
-        f"{compte(points[audience.value], 'point clé', 'points clés')}, lisible par : {audience.label}."
+        f"{compte(points[audience.value], 'point clé', 'points clés')} pour ce public : {audience.label}."
         for audience in Audience
         if points[audience.value]
     ]
@@ -48,7 +52,7 @@ def review_synthesis(synthesis: Synthesis) -> Review:
         "L’édition n’est pas en ligne : la synthèse ne se lira que lorsqu’elle le sera.": not online,
         "Il n’y a pas de résumé.": not synthesis.summary,
         "Il n’y a pas de texte.": not synthesis.body,
-        "Il n’y a aucun point clé.": not any(points.values()),
+        "Il n’y a aucun point clé.": not points,
     }
     return Review(shown, [sentence for sentence, is_missing in gaps.items() if is_missing])
 

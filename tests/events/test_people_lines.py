@@ -175,3 +175,33 @@ def test_what_is_read_is_written_without_a_change(text):
 
     assert read(write_lines(people, Role.SPEAKER)) == people
     assert [message[:6] for message in messages] == ["Ligne "] * len(messages)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            "Jacques Priol président CIVITEO",
+            "« président » n’est pas d’un nom : mettez une virgule entre le nom et la fonction.",
+        ),
+        (
+            "Jacques Priol, président [élu",
+            "écrivez « [élu] » ou « [élue] » à la fin de la ligne, entre crochets.",
+        ),
+        (
+            "Jacques Priol [élu municipal], président",
+            "écrivez « [élu] » ou « [élue] » à la fin de la ligne, entre crochets.",
+        ),
+    ],
+)
+def test_a_slip_that_would_be_saved_in_silence_is_refused(line, said):
+    with pytest.raises(LinesError) as refused:
+        read_lines(line, Role.SPEAKER)
+    assert refused.value.messages == [f"Ligne 1 : {said}"]
+
+
+@pytest.mark.parametrize(
+    "name", ["Jean de La Tour", "Anne van der Meer", "Ali al Hassan", "Inès Cruz y Vega"]
+)
+def test_small_words_of_names_are_no_slip(name):
+    assert [person.name for person in read_lines(name, Role.SPEAKER)] == [name]

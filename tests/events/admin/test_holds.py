@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from events.admin.publishing import PublishableAdmin
 from events.models import Edition
-from tests.events.admin.forms import form_data
+from tests.events.admin.forms import form_data, messages_of
 from tests.factories import (
     make_appearance,
     make_edition,
@@ -99,3 +99,13 @@ def test_an_absurd_address_opens_an_empty_page(desk, page, asked):
     answer = desk.client.get(reverse(f"admin:events_{page}_add"), asked)
     assert answer.status_code == 200
     assert answer.context["adminform"].form.initial.get("edition") is None
+
+
+def test_a_name_that_is_nearly_known_is_pointed_out(desk):
+    make_person("Jacques", "Priol")
+    people = {"items-0-people": "Jacques Prioll, président (CIVITEO)"}
+    page = desk.send("/gestion/events/edition/add/", "_save", number="9", title="Ville", **people)
+    assert (
+        "Jacques Prioll ressemble à Jacques Priol, que le portail connaît : "
+        "si c’est la même personne, corrigez le nom dans sa ligne."
+    ) in messages_of(page)

@@ -211,8 +211,8 @@ def test_a_synthesis_says_for_whom_it_is(desk):
 
     assert review.shown == [
         "La synthèse de « 7e édition – Ville », lisible par : élus et agents inscrits.",
-        "1 point clé, lisible par : public.",
-        "1 point clé, lisible par : interne (équipe du Lab’).",
+        "1 point clé pour ce public : élus et agents inscrits.",
+        "1 point clé pour ce public : interne (équipe du Lab’).",
     ]
     assert review.missing == [
         "L’édition n’est pas en ligne : la synthèse ne se lira que lorsqu’elle le sera.",
