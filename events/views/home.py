@@ -10,7 +10,7 @@ from communes.map import commune_map, view_box
 from curiouslab.http import public_page, reader
 from events.models import Edition, ItemKind, KeyPoint, Reader, Synthesis
 
-EDITIONS_SHOWN = 6
+EDITIONS_SHOWN = 8
 SYNTHESES_SHOWN = 3
 # What helps a commune most: what is hard, what worked, what to try (DESIGN.md §1).
 TELLING_NATURES = [KeyPoint.Nature.DIFFICULTY, KeyPoint.Nature.SUCCESS, KeyPoint.Nature.LEAD]
@@ -30,7 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
         synthesis: the Synthesis of the featured edition, or None;
         latest_syntheses: up to 3, as rows of a list (edition, key_points_count);
         key_points: up to 3, with synthesis.edition, item, person, communes, themes;
-        editions: the 6 latest, as rows of a list (themes, listed_communes_count, has_synthesis).
+        editions: the 8 latest, as rows of a list (themes, listed_communes_count, has_synthesis).
     """
     user = reader(request)
     syntheses = list(
