@@ -91,7 +91,7 @@ def test_it_shows_the_latest_syntheses_and_editions(client):
     syntheses = [make_online_synthesis() for _ in range(4)]
     make_synthesis()
     make_edition()
-    dated = [make_online_edition(when=date(2025, 1, day)) for day in range(1, 8)]
+    dated = [make_online_edition(when=date(2025, 1, day)) for day in range(1, 10)]
 
     context = home(client)
 
