@@ -6,14 +6,15 @@ from django import forms
 from django.utils.functional import cached_property
 
 from events.admin.fields import CommuneTicksField, LinesField
+from events.admin.lock import OpenedAtForm
 from events.desk.communes import ticked_rows
-from events.desk.involvements import names_of, read_names, write_names
+from events.desk.involvements import names_of, read_names, usual_organisers, write_names
 from events.desk.slugs import propose_edition_slug
 from events.french_dates import ReadDate, read_date, write_date
 from events.models import Edition, Involvement, Organisation
 
 
-class EditionForm(forms.ModelForm):
+class EditionForm(OpenedAtForm):
     """An edition as a person describes it."""
 
     date = forms.CharField(
@@ -53,9 +54,9 @@ class EditionForm(forms.ModelForm):
             slug.help_text = "Laissez vide : elle est proposée. Elle ne change plus une fois publiée."
         if self.instance.pk:
             self._say_what_is_known()
-        elif last := Edition.objects.order_by("pk").last():
-            self.initial["organisers"] = names_of(last, Involvement.Role.ORGANISER)
-            self.fields["organisers"].help_text = "Repris de la dernière édition saisie : corrigez si besoin."
+        elif usual := usual_organisers():
+            self.initial["organisers"] = usual
+            self.fields["organisers"].help_text = "Repris de la dernière édition publiée ; à corriger."
 
     def _say_what_is_known(self) -> None:
         """Fill the fields that are not columns of the edition."""

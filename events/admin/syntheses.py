@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from events.admin.edition_inlines import limit_items
 from events.admin.editor import editor_policy
 from events.admin.inlines import DeskInline
+from events.admin.lock import OpenedAtForm
 from events.admin.publishing import PublishableAdmin
 from events.desk.readiness import Review, review_synthesis
 from events.models import Edition, KeyPoint, Synthesis
@@ -46,6 +47,7 @@ class SynthesisAdmin(PublishableAdmin):
     """Write a synthesis, publish it."""
 
     new_title = "Nouvelle synthèse"
+    form = OpenedAtForm
     inlines = [KeyPointInline]
     autocomplete_fields = ["edition"]
     fieldsets = [

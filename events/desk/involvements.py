@@ -1,6 +1,6 @@
 """Who organises an edition and who is its partner, one organisation a line."""
 
-from events.models import Edition, Involvement, Organisation
+from events.models import Edition, Involvement, Organisation, Status
 
 MAX_NAME = 250
 
@@ -9,6 +9,13 @@ def names_of(edition: Edition, role: str) -> str:
     """Return the organisations that have `role` in an edition, one a line."""
     rows = edition.involvements.filter(role=role).select_related("organisation")
     return "\n".join(row.organisation.name for row in rows)
+
+
+def usual_organisers() -> str:
+    """Return the organisers of the last edition entered that is published and real, one a line."""
+    real = Edition.objects.filter(status=Status.PUBLISHED, is_fictitious=False)
+    last = real.order_by("pk").last()
+    return names_of(last, Involvement.Role.ORGANISER) if last else ""
 
 
 def read_names(text: str) -> list[str]:

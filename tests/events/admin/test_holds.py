@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from events.admin.publishing import PublishableAdmin
+from events.desk.involvements import write_names
 from events.models import Edition
 from tests.events.admin.forms import form_data, messages_of
 from tests.factories import (
@@ -109,3 +110,17 @@ def test_a_name_that_is_nearly_known_is_pointed_out(desk):
         "Jacques Prioll ressemble à Jacques Priol, que le portail connaît : "
         "si c’est la même personne, corrigez le nom dans sa ligne."
     ) in messages_of(page)
+
+
+def test_a_new_edition_takes_its_organisers_from_the_last_one_that_is_published_and_real(desk):
+    add = reverse("admin:events_edition_add")
+    assert form_data(desk.client.get(add))["organisers"] == [""]
+    others = [{"is_fictitious": True}, {"status": "draft", "publish_at": None}]
+    for name, given in zip(["Avant", "Département", "Inventé", "Brouillon"], [{}, {}, *others], strict=True):
+        edition = make_online_edition(**given)
+        write_names(edition, "organiser", [name, "School Lab"])
+        write_names(edition, "partner", ["Club"])
+
+    prefilled = form_data(desk.client.get(add))
+    assert prefilled["organisers"] == ["Département\r\nSchool Lab"]
+    assert prefilled["partners"] == [""]  # partners change from one edition to the next
