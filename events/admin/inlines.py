@@ -133,7 +133,8 @@ class DeskAdmin(PlainChoices, admin.ModelAdmin):
     new_title = ""
 
     class Media:
-        js = ["admin/js/jquery.init.js", "curiouslab/js/choix.js"]  # after Django’s jQuery
+        # After Django’s jQuery.
+        js = ["admin/js/jquery.init.js", "curiouslab/js/choix.js", "curiouslab/js/quitter.js"]
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """Begin with what the address asks for, but for what the fields would refuse."""
