@@ -9,7 +9,7 @@ ARGS ?=
 UV ?= uv
 
 BIN := .venv/bin
-PIP := $(BIN)/pip --disable-pip-version-check --no-input install --quiet --require-hashes --only-binary :all:
+PIP := $(BIN)/pip --disable-pip-version-check --no-input install --quiet --no-compile --require-hashes --only-binary :all:
 MANAGE := $(BIN)/python manage.py
 TEMPLATES = $(shell find templates -name '*.html')
 .DEFAULT_GOAL := help
