@@ -124,6 +124,11 @@ class ProgrammeItemAdmin(DeskAdmin):
             if "functions_line" in row.changed_data and row.instance.pk and row not in formset.deleted_forms:
                 hold_functions(row.instance, read_functions(row.cleaned_data["functions_line"]), report)
 
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Date the edition by what changes inside it: its own page and the site map rely on it."""
+        super().save_related(request, form, formsets, change)
+        form.instance.edition.save(update_fields=["updated_at"])
+
 
 class HeldFunctionInline(DeskInline):
     """The functions of a presence, one by one."""
@@ -149,6 +154,11 @@ class AppearanceAdmin(DeskAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Appearance | None = None) -> list[str]:
         """Leave a presence in its session."""
         return ["item"] if obj else []
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Date the edition by what changes inside it."""
+        super().save_related(request, form, formsets, change)
+        form.instance.item.edition.save(update_fields=["updated_at"])
 
     def get_model_perms(self, request: HttpRequest) -> dict[str, bool]:
         """Stay out of the home page and of the menu."""

@@ -8,7 +8,14 @@ from django.urls import reverse
 from events.admin.lock import OpenedAtForm
 from events.models import Edition, Synthesis
 from tests.events.admin.forms import form_data
-from tests.factories import make_edition, make_item, make_key_point, make_online_edition, make_synthesis
+from tests.factories import (
+    make_appearance,
+    make_edition,
+    make_item,
+    make_key_point,
+    make_online_edition,
+    make_synthesis,
+)
 
 REFUSED = (
     r"Cette fiche a été modifiée entre-temps, à \d{1,2} h \d\d\. Rien n’a été enregistré, et rien de ce que "
@@ -149,3 +156,14 @@ def test_a_save_that_comes_while_the_form_is_read_is_seen():
 @pytest.mark.parametrize("name", ["edition", "synthesis"])
 def test_a_new_page_has_no_version(desk, name):
     assert "opened_at" not in form_data(desk.client.get(reverse(f"admin:events_{name}_add")))
+
+
+@pytest.mark.parametrize("make_page", [lambda item: item, make_appearance])
+def test_what_is_saved_on_a_page_of_its_own_is_seen_from_the_edition(desk, make_page):
+    edition = make_edition(number=7)
+    content = make_page(make_item(edition, title="Avant"))
+    second = form_data(desk.client.get(change(edition)))
+
+    assert desk.client.post(change(content), form_data(desk.client.get(change(content)))).status_code == 302
+
+    assert len(refusals(desk.client.post(change(edition), second))) == 1
