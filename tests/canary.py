@@ -82,7 +82,7 @@ def _neighbours(row: models.Model) -> Iterator[models.Model]:
     for field in row._meta.get_fields():
         if not field.is_relation or field.related_model._meta.app_label not in WATCHED_APPS:
             continue
-        name = field.name if field.concrete else field.get_accessor_name()
+        name = field.get_accessor_name() if field.auto_created else field.name
         if field.one_to_many or field.many_to_many:
             yield from getattr(row, name).all()
         elif found := getattr(row, name, None):
