@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from django.urls import reverse
-
 from curiouslab import french
 
 OUTLINES = Path(__file__).resolve().parent / "data" / "communes-92.geojson"
@@ -28,19 +26,16 @@ class CommuneShape:
         label_x: abscissa of the middle of its area, where a label may stand.
         label_y: ordinate of the same point.
         is_active: whether the commune is to be filled, set by `commune_map`.
+
+    Its address is that of the Commune, whose link holds the shape (ADR 0015).
     """
 
     insee_code: str
     name: str
-    slug: str
     path: str
     label_x: int
     label_y: int
     is_active: bool = False
-
-    def get_absolute_url(self) -> str:
-        """Return the address of the commune's page."""
-        return reverse("communes:commune_detail", args=[self.slug])
 
 
 def _projected() -> list[tuple[dict[str, str], list[Point]]]:
@@ -90,7 +85,6 @@ def shapes() -> tuple[CommuneShape, ...]:
         CommuneShape(
             properties["insee_code"],
             properties["name"].replace("'", french.APOSTROPHE),
-            french.slug_fr(properties["name"]),
             _path(outline),
             *_middle(outline),
         )
@@ -104,6 +98,17 @@ def view_box() -> str:
     """Return the `viewBox` of the map, margins included."""
     height = max(y for _, outline in _projected() for _, y in outline)
     return f"{-MARGIN} {-MARGIN} {WIDTH + 2 * MARGIN} {height + 2 * MARGIN}"
+
+
+@cache
+def _paths() -> dict[str, str]:
+    """Return the path of each commune, by INSEE code."""
+    return {shape.insee_code: shape.path for shape in shapes()}
+
+
+def outline(insee_code: str) -> str:
+    """Return the path of a commune; empty for one that the map does not draw."""
+    return _paths().get(insee_code, "")
 
 
 def commune_map(active: Collection[str] = ()) -> list[CommuneShape]:

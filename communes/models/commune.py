@@ -8,6 +8,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
+from communes.map import outline
 from communes.models.territory import Territory
 from curiouslab import french
 
@@ -265,6 +266,11 @@ class Commune(models.Model):
     def is_in_hauts_de_seine(self) -> bool:
         """Whether the commune is one of the département's."""
         return self.department_code == HAUTS_DE_SEINE
+
+    @property
+    def outline(self) -> str:
+        """Its shape on the map, the `d` of an SVG path; empty for a commune that the map does not draw."""
+        return outline(self.insee_code)
 
     def derive(self) -> None:
         """Set the fields computed from the name and the code; saves nothing."""

@@ -89,10 +89,10 @@ def test_every_row_loaded_passes_its_own_checks(loaded):
         commune.full_clean()
 
 
-def test_the_map_and_the_list_share_their_addresses(loaded):
-    assert sorted(shape.slug for shape in shapes()) == sorted(
-        Commune.objects.hauts_de_seine().values_list("slug", flat=True)
-    )
+def test_the_map_draws_the_communes_of_the_list(loaded):
+    listed = Commune.objects.hauts_de_seine()
+
+    assert [(c.pk, c.label, c.outline) for c in listed] == [(s.insee_code, s.name, s.path) for s in shapes()]
 
 
 def test_loading_again_changes_nothing(loaded):

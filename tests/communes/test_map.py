@@ -2,7 +2,7 @@
 
 import re
 
-from communes.map import CommuneShape, commune_map, shapes, view_box
+from communes.map import CommuneShape, commune_map, outline, shapes, view_box
 
 
 def box(shape: CommuneShape) -> tuple[int, int, int, int]:
@@ -65,5 +65,6 @@ def test_only_the_communes_given_are_filled():
     assert [shape for shape in commune_map() if shape.is_active] == []
 
 
-def test_a_shape_leads_to_its_commune():
-    assert shapes()[0].get_absolute_url() == "/communes/antony/"
+def test_only_communes_of_the_map_have_an_outline():
+    assert outline("92050") == next(shape.path for shape in shapes() if shape.name == "Nanterre")
+    assert outline("78646") == ""

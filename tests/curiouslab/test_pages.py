@@ -5,8 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from communes.map import shapes
-from tests.factories import make_commune, make_online_edition
+from tests.factories import make_online_edition
 from tests.portal import make_whole_edition, public_addresses, visit
 from tests.strictness import InlineCodeFinder
 
@@ -113,8 +112,6 @@ def test_nothing_is_inline(pages):
 
 
 def test_every_link_leads_somewhere(client, portal):
-    for shape in shapes():
-        make_commune(insee_code=shape.insee_code, name=shape.name, slug=shape.slug)
     pages = [visit(client, address) for address in public_addresses() if "/communes/" not in address]
     html = [page.body.decode() for page in pages if page.headers["Content-Type"].startswith("text/html")]
     links = {link.partition("#")[0] for page in html for link in Outline(page).links}
