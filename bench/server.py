@@ -33,6 +33,7 @@ def environment(folder: Path, database: str) -> dict[str, str]:
         "DATABASE_URL": database,
         "CONN_MAX_AGE": "600",  # longer than a bench: its PostgreSQL processes stay the same
         "MEDIA_ROOT": str(folder / "fichiers"),
+        "RENDITIONS_ROOT": str(folder / "declinaisons"),
     }
     return {**os.environ, **ours}
 

@@ -156,6 +156,8 @@ STATIC_ROOT = VAR_DIR / "static"
 # Uploaded files are read only through views that ask visible_to(user): there is no MEDIA_URL.
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(VAR_DIR / "fichiers")))
 MEDIA_URL = ""
+# What the public gets of the photos, drawn at the first request: a cache, which needs no backup.
+RENDITIONS_ROOT = Path(env.str("RENDITIONS_ROOT", default=str(VAR_DIR / "declinaisons")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from events.views import editions, files, home, key_points, people, search, syntheses, themes
+from events.views import editions, files, home, key_points, people, photos, search, syntheses, themes
 
 app_name = "events"
 
@@ -26,5 +26,6 @@ urlpatterns = [
     path("recherche/", search.search, name="search"),
     # /documents/ and /photos/: the only way to an uploaded file
     path("documents/<int:pk>/", files.document_file, name="document_file"),
-    path("photos/<int:pk>/", files.photo_file, name="photo_file"),
+    path("photos/<int:pk>/", photos.photo, name="photo"),
+    path("photos/<int:pk>/<slug:name>.webp", photos.photo_rendition, name="photo_rendition"),
 ]

@@ -32,6 +32,7 @@ def strictness() -> Iterator[None]:
 def files_apart(settings, tmp_path: Path) -> None:
     """Uploaded files go to the test's own folder."""
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.RENDITIONS_ROOT = tmp_path / "renditions"
 
 
 @pytest.fixture

@@ -110,11 +110,11 @@ def make_document(edition: models.Edition, **given: Any) -> models.Document:
 
 
 def make_photo(edition: models.Edition, **given: Any) -> models.Photo:
-    """Make a photo of one pixel, stored; `comment` is a text written inside the file."""
-    comment, content = PngInfo(), BytesIO()
+    """Make a photo of one pixel, stored, or of the bytes `content`; `comment` is a text written inside."""
+    comment, drawn = PngInfo(), BytesIO()
     comment.add_text("Comment", given.pop("comment", "essai"))
-    Image.new("RGB", (1, 1)).save(content, "PNG", pnginfo=comment)
-    image = ContentFile(content.getvalue(), "photo.png")
+    Image.new("RGB", (1, 1)).save(drawn, "PNG", pnginfo=comment)
+    image = ContentFile(given.pop("content", drawn.getvalue()), "photo.png")
     fields = {"alt_text": "Quatre tables", "credit": "CD92/Prénom Nom", **given}
     return models.Photo.objects.create(edition=edition, image=image, **fields)
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from communes.models import Commune
 from events import models
+from events.images.renditions import RENDITIONS
 from tests.factories import (
     make_appearance,
     make_commune,
@@ -113,7 +114,12 @@ ADDRESSES: dict[str, Callable[[], list[str]]] = {
     "events:document_file": lambda: _every(
         models.Document.objects.exclude(file=""), "events:document_file", "pk"
     ),
-    "events:photo_file": lambda: _every(models.Photo.objects, "events:photo_file", "pk"),
+    "events:photo": lambda: _every(models.Photo.objects, "events:photo", "pk"),
+    "events:photo_rendition": lambda: [
+        reverse("events:photo_rendition", args=[pk, name])
+        for pk in models.Photo.objects.order_by("pk").values_list("pk", flat=True)
+        for name in RENDITIONS
+    ],
     "communes:commune_list": lambda: _filtered("communes:commune_list", page=[2]),
     "communes:commune_detail": lambda: _every(Commune.objects, "communes:commune_detail"),
     "health": lambda: _filtered("health"),

@@ -5,10 +5,11 @@ from events.models.appearance import Appearance, HeldFunction
 from events.models.base import Hue
 from events.models.edition import Edition, EditionDay, EditionQuerySet
 from events.models.key_point import KeyPoint, new_anchor
-from events.models.media import Document, Photo, Source
+from events.models.media import Document, Source
 from events.models.organisation import Organisation
 from events.models.participation import Involvement, Participation
 from events.models.person import Person
+from events.models.photo import Focus, Photo
 from events.models.programme import ItemKind, Moment, ProgrammeItem, RoundTable, Talk
 from events.models.synthesis import Synthesis
 from events.models.theme import Theme
@@ -20,6 +21,7 @@ __all__ = [
     "Edition",
     "EditionDay",
     "EditionQuerySet",
+    "Focus",
     "HeldFunction",
     "Hue",
     "Involvement",

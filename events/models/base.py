@@ -1,6 +1,15 @@
-"""What several models share: extra facts kept from an imported file, and the choices of hue."""
+"""What several models share: names of stored files, facts kept from an imported file, the choices of hue."""
+
+import secrets
+from pathlib import PurePosixPath
 
 from django.db import models
+
+
+def stored_name(instance: models.Model, filename: str) -> str:
+    """Return where an uploaded file is stored: a name of ours, only the ending is the sender's."""
+    folder = instance._meta.model_name
+    return f"{folder}/{secrets.token_hex(16)}{PurePosixPath(filename).suffix.lower()[:10]}"
 
 
 class KeepsExtra(models.Model):

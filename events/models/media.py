@@ -1,6 +1,5 @@
-"""Documents and photos of an edition, and the sources that its facts cite."""
+"""Documents of an edition, and the sources that its facts cite."""
 
-import secrets
 from pathlib import PurePosixPath
 from typing import Self
 
@@ -10,15 +9,9 @@ from django.db.models import Q
 from django.urls import reverse
 
 from events.models.access import Audience, Reader, audiences_for, leads_to
-from events.models.base import KeepsExtra
+from events.models.base import KeepsExtra, stored_name
 from events.models.edition import Edition
 from events.models.programme import ProgrammeItem
-
-
-def stored_name(instance: models.Model, filename: str) -> str:
-    """Return where an uploaded file is stored: a name of ours, only the ending is the sender's."""
-    folder = instance._meta.model_name
-    return f"{folder}/{secrets.token_hex(16)}{PurePosixPath(filename).suffix.lower()[:10]}"
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
@@ -123,71 +116,6 @@ class Document(KeepsExtra):
             return int(self.file.size) if self.file else None
         except OSError:
             return None
-
-
-class PhotoQuerySet(models.QuerySet["Photo"]):
-    """Photos, seen through their edition."""
-
-    def visible_to(self, user: Reader) -> Self:
-        """Keep the photos of the editions that `user` may read."""
-        return self.filter(leads_to(Edition.objects.visible_to(user), "edition"))
-
-
-class Photo(KeepsExtra):
-    """A photo of an edition; its alternative text and its credit go wherever it goes."""
-
-    edition = models.ForeignKey(
-        Edition, on_delete=models.CASCADE, related_name="photos", verbose_name="édition"
-    )
-    image = models.ImageField(
-        "photo",
-        upload_to=stored_name,
-        width_field="width",
-        height_field="height",
-        max_length=200,
-        validators=[FileExtensionValidator(["jpg", "jpeg", "png", "webp"])],
-    )
-    width = models.PositiveIntegerField("largeur", null=True, editable=False)
-    height = models.PositiveIntegerField("hauteur", null=True, editable=False)
-    alt_text = models.CharField(
-        "texte alternatif",
-        max_length=250,
-        help_text="Ce que l’on voit, pour qui ne le voit pas : « Trente élus autour de quatre tables ».",
-    )
-    credit = models.CharField("crédit", max_length=150, help_text="Sous la forme CD92/Prénom Nom.")
-    caption = models.CharField("légende", max_length=250, blank=True)
-    position = models.PositiveSmallIntegerField("ordre", default=0)
-
-    objects = PhotoQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "photo"
-        verbose_name_plural = "photos"
-        ordering = ["position", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(alt_text=""),
-                name="%(app_label)s_%(class)s_alt_text_given",
-                violation_error_message="Décrivez la photo pour les personnes qui ne la voient pas.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(credit=""),
-                name="%(app_label)s_%(class)s_credit_given",
-                violation_error_message="Le crédit de la photo est obligatoire.",
-            ),
-            models.CheckConstraint(
-                condition=~Q(image=""),
-                name="%(app_label)s_%(class)s_image_given",
-                violation_error_message="Choisissez l’image.",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.alt_text
-
-    def get_absolute_url(self) -> str:
-        """Our guarded address of the image."""
-        return reverse("events:photo_file", args=[self.pk])
 
 
 class Source(KeepsExtra):

@@ -12,19 +12,15 @@ from django.views.decorators.http import require_safe
 
 from curiouslab.french import slug_fr
 from curiouslab.http import public_page, reader
-from events.models import Document, Photo
+from events.models import Document
 
 # A type is ours to say, never the sender's; what is not here is downloaded as plain bytes.
 CONTENT_TYPES = {
     ".pdf": "application/pdf",
     ".csv": "text/csv; charset=utf-8",
     ".txt": "text/plain; charset=utf-8",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".png": "image/png",
-    ".webp": "image/webp",
 }
-SHOWN_IN_PLACE = {".pdf", ".jpg", ".jpeg", ".png", ".webp"}
+SHOWN_IN_PLACE = {".pdf"}
 # Whatever a file holds, it runs nothing and reaches nothing.
 FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox"
 
@@ -36,14 +32,6 @@ def document_file(request: HttpRequest, pk: int) -> HttpResponseBase:
     documents = Document.objects.visible_to(reader(request)).exclude(file="")
     document = get_object_or_404(documents, pk=pk)
     return _sent(request, document.file, document.file_name or document.title)
-
-
-@public_page
-@require_safe
-def photo_file(request: HttpRequest, pk: int) -> HttpResponseBase:
-    """Send a photo; hidden or missing, the answer is the same 404."""
-    photo = get_object_or_404(Photo.objects.visible_to(reader(request)), pk=pk)
-    return _sent(request, photo.image, photo.alt_text)
 
 
 def _sent(request: HttpRequest, stored: FieldFile, name: str) -> HttpResponseBase:

@@ -8,7 +8,7 @@ pytestmark = pytest.mark.django_db
 
 PUBLIC = "public, max-age=0, stale-if-error=3600"
 PERSONAL = "private, no-store"
-FILES = {"events:document_file", "events:photo_file"}
+FILES = {"events:document_file", "events:photo", "events:photo_rendition"}
 KEPT = set(ADDRESSES) - {"health"}
 POLICIES = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; "

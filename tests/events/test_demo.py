@@ -53,7 +53,9 @@ def loaded_once(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterato
     """The demonstration, loaded once for all the tests that read it; each undoes what it changes."""
     folder = tmp_path_factory.mktemp("demo")
     with django_db_blocker.unblock(), transaction.atomic():
-        with override_settings(VAR_DIR=folder, MEDIA_ROOT=folder / "media"):
+        with override_settings(
+            VAR_DIR=folder, MEDIA_ROOT=folder / "media", RENDITIONS_ROOT=folder / "renditions"
+        ):
             load_demo()
         yield folder
         transaction.set_rollback(True)

@@ -74,8 +74,7 @@ def document(**given: Any) -> Document:
 
 
 def photo(**given: Any) -> Photo:
-    size = {"width": 1, "height": 1}  # known, so that no file is opened
-    fields = {"image": "photo/a.png", "alt_text": "Une salle", "credit": "CD92/Prénom Nom", **size, **given}
+    fields = {"image": "photo/a.png", "alt_text": "Une salle", "credit": "CD92/Prénom Nom", **given}
     return Photo(edition=make_edition(), **fields)
 
 

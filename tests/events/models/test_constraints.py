@@ -147,6 +147,7 @@ RULES: list[tuple[str, Build, dict[str, Any], dict[str, Any]]] = [
     ("photo_alt_text_given", photo, {"alt_text": ""}, {}),
     ("photo_credit_given", photo, {"credit": ""}, {}),
     ("photo_image_given", photo, {"image": ""}, {}),
+    ("photo_focus_known", photo, {"focus": "nose"}, {"focus": "top-left"}),
     ("source_address_given", source, {"address": ""}, {}),
     ("theme_name_given", theme, {"name": ""}, {}),
     ("organisation_name_given", organisation, {"name": ""}, {}),
