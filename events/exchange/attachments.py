@@ -3,17 +3,12 @@
 import base64
 import binascii
 from collections.abc import Iterator
-from typing import Any
 
-from django import forms
-from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models.fields.files import FieldFile
 
 from events.exchange.outcome import Problem
 from events.exchange.shape import Json, joined
-
-IMAGE_FORMATS = {"JPEG", "PNG", "WEBP"}
+from events.images.checking import UnfitError, checked_size
 
 
 def content_of(attached: Json) -> bytes:
@@ -40,13 +35,13 @@ def stored_content(stored: FieldFile) -> bytes | None:
         return None
 
 
-def is_image(name: str, content: bytes) -> bool:
-    """Tell whether the bytes are a whole image of a kind that browsers show."""
+def picture_fault(content: bytes) -> str:
+    """Return the sentence that says why the bytes are no picture that we can show; empty when they are."""
     try:
-        image: Any = forms.ImageField().to_python(SimpleUploadedFile(name, content))
-    except ValidationError:
-        return False
-    return image is not None and image.image.format in IMAGE_FORMATS
+        checked_size(content)
+    except UnfitError as error:
+        return str(error)
+    return ""
 
 
 def _attached(path: str, attached: Json) -> Iterator[Problem]:
@@ -58,8 +53,8 @@ def _attached(path: str, attached: Json) -> Iterator[Problem]:
     except (ValueError, binascii.Error):
         yield Problem(joined(path, "base64"), "ce n’est pas du base64 (RFC 4648, sans retour à la ligne).")
         return
-    if path.startswith("photos") and not is_image(attached["nom"], content):
-        yield Problem(joined(path, "base64"), "ce n’est pas une image JPEG, PNG ou WebP entière.")
+    if path.startswith("photos") and (fault := picture_fault(content)):
+        yield Problem(joined(path, "base64"), fault)
 
 
 def problems(data: Json) -> Iterator[Problem]:

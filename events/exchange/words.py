@@ -5,7 +5,7 @@ from typing import Any
 
 from communes.models import Commune, CommuneQuerySet
 from curiouslab.french import normaliser, slug_fr
-from events.models import Appearance, Audience, Document, Edition, ItemKind, KeyPoint
+from events.models import Appearance, Audience, Document, Edition, Focus, ItemKind, KeyPoint
 
 ROLES = {
     str(role.label): role.value
@@ -31,6 +31,7 @@ DOCUMENT_KINDS = {
     "vidéo": Document.Kind.VIDEO,
     "autre": Document.Kind.OTHER,
 }
+FRAMINGS = {str(focus.label): focus.value for focus in Focus}
 PROGRESS = {"reportée": Edition.Progress.POSTPONED, "annulée": Edition.Progress.CANCELLED}
 COUNTS = {
     "communes": "declared_communes_count",

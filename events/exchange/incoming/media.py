@@ -11,8 +11,8 @@ from events.exchange.attachments import content_of, stored_content
 from events.exchange.incoming.job import Job, given, paired, ranks
 from events.exchange.incoming.programme import ProgrammeWriter
 from events.exchange.shape import Json, at, joined
-from events.exchange.words import AUDIENCES, DOCUMENT_KINDS
-from events.models import Document, Edition, Photo, Source
+from events.exchange.words import AUDIENCES, DOCUMENT_KINDS, FRAMINGS
+from events.models import Document, Edition, Focus, Photo, Source
 
 _SYNTHESIS_DOCUMENTS = ("evenement", "synthese", "documents")
 _DOCUMENT_KEYS = {"title": "titre", "address": "adresse", "file": "fichier", "language": "langue"}
@@ -158,27 +158,39 @@ def write_photos(job: Job, edition: Edition, data: Json) -> None:
     wanted = [
         (joined("photos", n), said, content_of(said["fichier"])) for n, said in enumerate(data["photos"])
     ]
-    existing = [(photo, stored_content(photo.image)) for photo in edition.photos.all()]
-    contents = {photo.pk: content for photo, content in existing}
-    rows, left = paired(
-        [photo for photo, _content in existing],
-        wanted,
-        (
-            lambda row: (contents[row.pk], row.alt_text),
-            lambda ready: (ready[2], ready[1]["texte_alternatif"]),
-        ),
-        (lambda row: contents[row.pk], lambda ready: ready[2]),
-    )
+    contents = {photo: stored_content(photo.image) for photo in edition.photos.all()}
+    rows, left = _paired_photos(contents, wanted)
     for photo in left:
         sentence = "n’est plus dans le fichier, mais elle est déposée ici : supprimez-la dans la gestion."
         job.refuse("photos", f"la photo « {photo} » {sentence}")
     for position, row, (path, said, content) in zip(ranks(rows), rows, wanted, strict=True):
         fields = given(said, {"texte_alternatif": "alt_text", "credit": "credit", "legende": "caption"})
+        if "cadrage" in said:
+            fields["focus"] = FRAMINGS[said["cadrage"] or Focus.CENTRE.label]
         fields["position"] = position
         photo = row or Photo(edition=edition)
-        if row is None:
+        if row is None or contents[row] is None:
             suffix = PurePosixPath(said["fichier"]["nom"]).suffix
             fields["image"] = ContentFile(content, name=f"photo{suffix}")
         if job.put(photo, fields, path, {"image": "fichier"}):
-            _note_stored(job, photo.image, row is None)
+            _note_stored(job, photo.image, "image" in fields)
             job.told(photo, path, said, at("photos")["properties"])
+
+
+def _paired_photos(
+    contents: dict[Photo, bytes | None], wanted: list[tuple[str, Json, bytes]]
+) -> tuple[list[Photo | None], list[Photo]]:
+    """Give each photo of the file its row: that of the same bytes, or one whose own file is lost."""
+    return paired(
+        contents,
+        wanted,
+        (
+            lambda row: (contents[row], row.alt_text),
+            lambda ready: (ready[2], ready[1]["texte_alternatif"]),
+        ),
+        (lambda row: contents[row], lambda ready: ready[2]),
+        (
+            lambda row: row.alt_text if contents[row] is None else None,
+            lambda ready: ready[1]["texte_alternatif"],
+        ),
+    )

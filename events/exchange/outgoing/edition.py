@@ -13,9 +13,21 @@ from events.exchange.words import COUNTS, PROGRESS, called, counted_by, default_
 from events.models import Edition, Involvement, Participation
 
 
-def export_edition(edition: Edition) -> Json:
-    """Return an edition as JSON values, in the exchange format (docs/format-d-echange.md)."""
-    return written(edition, Sheet())
+def export_edition(edition: Edition, warnings: list[str] | None = None) -> Json:
+    """Return an edition as JSON values, in the exchange format (docs/format-d-echange.md).
+
+    The file is for the team: photos are in it as they were sent, with the place and day that a camera
+    may have noted in them.
+
+    Args:
+        edition: the edition to write.
+        warnings: receives a French sentence for each stored file that is lost.
+    """
+    sheet = Sheet()
+    data = written(edition, sheet)
+    if warnings is not None:
+        warnings += sheet.warnings
+    return data
 
 
 def to_json(data: Json) -> str:

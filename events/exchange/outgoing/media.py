@@ -6,8 +6,8 @@ from events.exchange.attachments import encoded, stored_content
 from events.exchange.outgoing.programme import Programme
 from events.exchange.outgoing.sheet import Sheet
 from events.exchange.shape import Json, at
-from events.exchange.words import AUDIENCES, DOCUMENT_KINDS, word_for
-from events.models import Audience, Document, Edition, Photo, Source
+from events.exchange.words import AUDIENCES, DOCUMENT_KINDS, FRAMINGS, word_for
+from events.models import Audience, Document, Edition, Focus, Photo, Source
 
 
 def _said(fields: Json) -> Json:
@@ -54,6 +54,8 @@ def documents_of(sheet: Sheet, edition: Edition, programme: Programme) -> Json:
 def _document(sheet: Sheet, document: Document, programme: Programme) -> str | Json:
     is_synthesis = document.kind == Document.Kind.SYNTHESIS
     content = stored_content(document.file)
+    if document.file and content is None:
+        sheet.warnings.append(f"le document « {document} » est écrit sans son fichier, qui manque.")
     name = document.file_name or PurePosixPath(str(document.file.name)).name
     attached = {"nom": name, "base64": encoded(content)} if content is not None else None
     fields: Json = {"titre": document.title}
@@ -79,12 +81,18 @@ def _plain(fields: Json) -> str | None:
 
 
 def photos_of(sheet: Sheet, edition: Edition) -> list[Json]:
-    """Return the photos; a stored image has no name of its own, so it is called by its rank."""
-    return [_photo(sheet, photo, rank) for rank, photo in enumerate(edition.photos.all(), start=1)]
+    """Return the photos; a stored image has no name of its own, so it is called by its rank.
+
+    One whose file is lost is left out: without it, it is no photo.
+    """
+    contents = [(photo, stored_content(photo.image)) for photo in edition.photos.all()]
+    lost = [photo for photo, content in contents if content is None]
+    sheet.warnings += [f"la photo « {photo} » est laissée de côté : son fichier manque." for photo in lost]
+    found = [(photo, content) for photo, content in contents if content is not None]
+    return [_photo(sheet, photo, content, rank) for rank, (photo, content) in enumerate(found, start=1)]
 
 
-def _photo(sheet: Sheet, photo: Photo, rank: int) -> Json:
-    content = stored_content(photo.image) or b""
+def _photo(sheet: Sheet, photo: Photo, content: bytes, rank: int) -> Json:
     fields = {
         "fichier": {
             "nom": f"photo-{rank}{PurePosixPath(str(photo.image.name)).suffix}",
@@ -93,4 +101,6 @@ def _photo(sheet: Sheet, photo: Photo, rank: int) -> Json:
         "texte_alternatif": photo.alt_text,
         "credit": photo.credit,
     }
-    return sheet.row(photo, fields | _said({"legende": photo.caption}), at("photos")["properties"])
+    framing = "" if photo.focus == Focus.CENTRE else word_for(FRAMINGS, photo.focus)
+    said = _said({"legende": photo.caption, "cadrage": framing})
+    return sheet.row(photo, fields | said, at("photos")["properties"])

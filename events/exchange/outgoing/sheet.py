@@ -36,11 +36,13 @@ class Sheet:
     """Puts back what the rows keep, and remembers what they would say without it.
 
     `bare` holds, for each row, its canonical form; for an entry that may be a plain text, the object
-    and that text. The import compares them with what the file wrote.
+    and that text. The import compares them with what the file wrote. `warnings` says, in French, what
+    could not be written whole.
     """
 
     def __init__(self) -> None:
         self.bare: dict[tuple[type, int], Bare] = {}
+        self.warnings: list[str] = []
 
     def row(self, row: Keeper, canonical: Json, properties: Json) -> Json:
         """Write a row as an object."""

@@ -25,7 +25,11 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Write the edition; raise CommandError (exit code 1) when there is none or several."""
-        self.stdout.write(to_json(export_edition(find(options["edition"]))), ending="")
+        lost: list[str] = []
+        data = export_edition(find(options["edition"]), lost)
+        self.stdout.write(to_json(data), ending="")
+        for sentence in lost:
+            self.stderr.write(f"À vérifier : {sentence}")
 
 
 def find(wanted: str) -> Edition:

@@ -7,8 +7,9 @@ from types import SimpleNamespace
 import pytest
 from django.core.management import CommandError, call_command
 
+from events.exchange import to_json
 from events.models import Edition
-from tests.events.exchange.files import EXAMPLE, changed, event, example, imported
+from tests.events.exchange.files import EXAMPLE, changed, complete, event, example, imported
 from tests.factories import make_edition
 
 pytestmark = pytest.mark.django_db
@@ -110,6 +111,27 @@ def test_an_export_is_the_file_that_was_imported(wanted):
 
     assert out == EXAMPLE.read_text(encoding="utf-8")
     assert (err, stop) == ("", "")
+
+
+@pytest.mark.usefixtures("communes")
+def test_an_export_names_the_files_that_are_lost():
+    edition = imported(complete())
+    whole = json.loads(run("export_edition", edition.slug)[0])
+    for row in (edition.photos.get(), edition.documents.get(title="Notes")):
+        stored = row.image if hasattr(row, "image") else row.file
+        stored.storage.delete(stored.name)
+
+    out, err, stop = run("export_edition", edition.slug)
+
+    assert err == (
+        "À vérifier : le document « Notes » est écrit sans son fichier, qui manque.\n"
+        "À vérifier : la photo « Un point blanc. » est laissée de côté : son fichier manque.\n"
+    )
+    exported = json.loads(out)
+    assert ("photos" in exported, stop) == (False, "")
+    assert "fichier" not in exported["documents"][1]
+    imported(whole)
+    assert run("export_edition", edition.slug) == (to_json(whole), "", "")
 
 
 def test_an_export_of_nothing_known_lists_what_is():

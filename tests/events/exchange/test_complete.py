@@ -131,6 +131,7 @@ def test_its_documents_are_files_addresses_or_titles():
         assert file.read() == "Notes prises en séance.\n".encode()
     photo = edition.photos.get()
     assert (photo.width, photo.height, photo.alt_text) == (1, 1, "Un point blanc.")
+    assert photo.focus == "top-left"
 
 
 def test_its_points_keep_their_anchor_and_their_links():

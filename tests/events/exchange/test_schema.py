@@ -105,6 +105,7 @@ def test_choices_are_those_of_the_models():
     assert point["nature"]["enum"] == [str(label) for label in models.KeyPoint.Nature.labels]
     roles = [str(label) for label in models.Appearance.Role.labels]
     assert at("interventions", "intervenants")["properties"]["role"]["enum"] == [*roles[3:], None]
+    assert at("photos")["properties"]["cadrage"]["enum"] == [*map(str, models.Focus.labels), None]
     assert len(Precision.values) == 4
 
 
