@@ -4,11 +4,15 @@ from pathlib import PurePath
 from typing import Any
 
 from django import forms
+from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
 
 from events.admin.inlines import DeskInline, OrderedForm
 from events.desk.communes import TICKED
+from events.images.renditions import RENDITIONS
 from events.models import Document, Edition, Participation, Photo, ProgrammeItem, Source
 
 
@@ -90,14 +94,44 @@ class DocumentInline(DeskInline):
         return limit_items(super().get_formset(request, obj, **kwargs), obj)
 
 
+class PhotoForm(OrderedForm):
+    """A photo; a new one begins with the credit of the edition's photos."""
+
+    class Meta:
+        model = Photo
+        fields = ["image"]
+        widgets = {"image": forms.FileInput}  # Django's own links to the original, which has no address
+
+
 class PhotoInline(DeskInline):
     """Photos, never without alternative text and credit."""
 
     model = Photo
+    form = PhotoForm
     placed_after = "Textes"
     classes = ["collapse"]
     add_text = "Ajouter une photo"
-    fields = ["image", "alt_text", ("credit", "caption", "position")]
+    readonly_fields = ["preview"]
+    fields = ["preview", "image", "alt_text", ("credit", "caption"), ("focus", "position")]
+
+    def get_formset(self, request: HttpRequest, obj: Edition | None = None, **kwargs: Any) -> Any:
+        """Offer the credit of the photo entered last, else that of the edition."""
+        formset = super().get_formset(request, obj, **kwargs)
+        last = obj.photos.order_by("pk").last() if obj else None
+        credit = last.credit if last else obj.photo_credit if obj else ""
+        formset.form.base_fields["credit"].initial = credit
+        return formset
+
+    @admin.display(description="Aperçu")
+    def preview(self, photo: Photo) -> str:
+        """Show the photo as the site crops it, once it is stored."""
+        if not photo.pk:
+            return "Après l’enregistrement, la photo telle que le site la montre, coupée au format 3:2."
+        size = RENDITIONS["480-3x2"].drawn_size((photo.width or 480, photo.height or 320))
+        # Another crop is another picture: the part after « ? » makes the browser ask for it.
+        address = f"{reverse('events:photo_rendition', args=[photo.pk, '480-3x2'])}?{photo.focus}"
+        image = '<img class="apercu" src="{}" alt="{}" width="{}" height="{}" loading="lazy">'
+        return format_html(image, address, photo.alt_text, *size)
 
 
 class SourceInline(DeskInline):
