@@ -1,5 +1,6 @@
 """The first page."""
 
+from collections import Counter
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -7,11 +8,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from communes.map import commune_map, view_box
+from curiouslab.french import sort_key
 from curiouslab.http import public_page, reader
-from events.models import Edition, ItemKind, KeyPoint, Reader, Synthesis
+from events.models import Edition, ItemKind, KeyPoint, Reader, Synthesis, Theme
+from events.reading import represented
 
 EDITIONS_SHOWN = 8
 SYNTHESES_SHOWN = 3
+THEMES_SHOWN = 8
 # What helps a commune most: what is hard, what worked, what to try (DESIGN.md §1).
 TELLING_NATURES = [KeyPoint.Nature.DIFFICULTY, KeyPoint.Nature.SUCCESS, KeyPoint.Nature.LEAD]
 
@@ -22,25 +26,31 @@ def home(request: HttpRequest) -> HttpResponse:
     """Show the edition of the moment, the latest syntheses and editions.
 
     Template events/home.html:
-        featured: Edition (with themes) or None when there is no edition at all;
+        featured: Edition (with themes) or None when there is no edition that takes place;
         featured_is_upcoming: bool;
         talks_count, round_tables_count: int, of the featured edition;
-        listed_communes: list of INSEE codes represented at the featured edition (may be empty);
-        map_shapes, map_view_box: the map, filled with these communes (communes.map);
+        represented: Represented, the communes named by its source (events.reading), or None;
+        map_shapes, map_view_box: the map (communes.map);
         synthesis: the Synthesis of the featured edition, or None;
+        latest: before an edition to come, the latest one that took place among those listed, or None;
         latest_syntheses: up to 3, as rows of a list (edition, key_points_count);
         key_points: up to 3, with synthesis.edition, item, person, communes, themes;
-        editions: the 8 latest, as rows of a list (themes, listed_communes_count, has_synthesis).
+        editions: the 8 latest, as rows of a list (themes, listed_communes_count, has_synthesis);
+        themes: up to 8 of these editions, the most frequent, as they are filed.
     """
     user = reader(request)
     syntheses = list(
         Synthesis.objects.visible_to(user).for_rows(user).order_by("-publish_at", "-pk")[:SYNTHESES_SHOWN]
     )
+    editions = list(Edition.objects.visible_to(user).for_rows(user)[:EDITIONS_SHOWN])
+    featured = _featured(user)
     context = {
-        **_featured(user),
+        **featured,
+        "latest": _latest(editions) if featured["featured_is_upcoming"] else None,
         "latest_syntheses": syntheses,
         "key_points": _telling_points(syntheses, user),
-        "editions": Edition.objects.visible_to(user).for_rows(user)[:EDITIONS_SHOWN],
+        "editions": editions,
+        "themes": _themes(editions),
     }
     return render(request, "events/home.html", context)
 
@@ -51,20 +61,32 @@ def _featured(user: Reader) -> dict[str, Any]:
     One that is cancelled or postponed is no rendezvous: the list tells of it.
     """
     editions = Edition.objects.visible_to(user).filter(progress=Edition.Progress.PLANNED)
-    editions = editions.prefetch_related("themes", "items", "participations")
+    editions = editions.prefetch_related("themes", "items")
     featured = editions.upcoming().first() or editions.archive().first()
     kinds = [item.kind for item in featured.items.all()] if featured else []
-    codes = [row.commune_id for row in featured.participations.all() if row.commune_id] if featured else []
     return {
         "featured": featured,
         "featured_is_upcoming": featured is not None and featured.is_upcoming,
         "talks_count": kinds.count(ItemKind.TALK),
         "round_tables_count": kinds.count(ItemKind.ROUND_TABLE),
-        "listed_communes": codes,
-        "map_shapes": commune_map(codes),
+        "represented": represented(featured) if featured else None,
+        "map_shapes": commune_map(),
         "map_view_box": view_box(),
         "synthesis": Synthesis.objects.visible_to(user).filter(edition=featured).first(),
     }
+
+
+def _latest(editions: list[Edition]) -> Edition | None:
+    """Return the first of these editions that took place."""
+    planned = Edition.Progress.PLANNED
+    return next((row for row in editions if row.progress == planned and not row.is_upcoming), None)
+
+
+def _themes(editions: list[Edition]) -> list[Theme]:
+    """Return the most frequent themes of these editions, as they are filed."""
+    carried = Counter(theme for edition in editions for theme in edition.themes.all())
+    themes = [theme for theme, _ in carried.most_common(THEMES_SHOWN)]
+    return sorted(themes, key=lambda theme: sort_key(theme.name))
 
 
 def _telling_points(syntheses: list[Synthesis], user: Reader) -> list[KeyPoint]:

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils.html import strip_tags
 
 from events.partial_dates import PartialDate
 from tests.events.views.clock import set_clock
@@ -14,6 +15,7 @@ from tests.factories import (
     make_online_edition,
     make_online_synthesis,
     make_synthesis,
+    make_theme,
 )
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +31,78 @@ def test_an_empty_portal_has_a_home(client):
     assert context["featured"] is None
     assert (context["talks_count"], context["round_tables_count"], context["synthesis"]) == (0, 0, None)
     assert [list(context[name]) for name in ("latest_syntheses", "key_points", "editions")] == [[], [], []]
+    assert (context["represented"], context["latest"], context["themes"]) == (None, None, [])
     assert len(context["map_shapes"]) == 36
+
+
+def text_of(client):
+    """What the first page says, without its tags."""
+    return " ".join(strip_tags(client.get("/").content.decode()).split())
+
+
+@pytest.mark.parametrize(
+    ("online", "said"),
+    [(False, "La première édition paraîtra ici."), (True, "La date du prochain n’est pas encore fixée")],
+)
+def test_without_a_rendezvous_it_still_says_what_the_club_is(client, online, said):
+    if online:
+        make_online_edition(progress="cancelled", progress_reason="Salle inondée.")
+
+    text = text_of(client)
+
+    assert "Le rendez-vous des élus et des agents des communes" in text
+    assert said in text
+
+
+def test_before_a_rendezvous_the_latest_matinee_and_its_synthesis_are_within_reach(client, monkeypatch):
+    set_clock(monkeypatch, "2026-03-01T12:00+01:00")
+    make_online_edition(when=date(2026, 3, 20))
+    make_online_edition(when=date(2026, 2, 20), progress="cancelled", progress_reason="Salle inondée.")
+    latest = make_online_edition(when=date(2026, 1, 20))
+    synthesis = make_online_synthesis(latest)
+
+    answer = client.get("/")
+
+    assert answer.context["latest"] == latest
+    hero = answer.content.decode().partition('id="chercher"')[0]
+    assert f'href="{latest.get_absolute_url()}"' in hero
+    assert f'href="{synthesis.get_absolute_url()}"' in hero
+
+
+def test_no_earlier_matinee_is_told_beside_a_past_one(client):
+    for day in (1, 2):
+        make_online_edition(when=date(2025, 1, day))
+
+    assert home(client)["latest"] is None
+
+
+@pytest.mark.parametrize(
+    ("declared", "codes", "said"),
+    [
+        (18, [], "La source les compte sans les nommer"),
+        (18, ["92050"], "La source en nomme une"),
+        (18, ["92050", "92002"], "La source en nomme 2"),
+        (1, ["78646"], "Hors du département : Versailles"),
+        (2, ["92050", "78646"], "et hors du département : Versailles"),
+    ],
+)
+def test_communes_counted_and_communes_named_stay_apart(client, declared, codes, said):
+    names = {"92050": "Nanterre", "92002": "Antony", "78646": "Versailles"}
+    edition = make_online_edition(when=date(2025, 1, 1), declared_communes_count=declared)
+    edition.communes.set([make_commune(insee_code=code, name=names[code]) for code in codes])
+
+    text = text_of(client).replace("\xa0", " ").replace("&nbsp;", " ")
+
+    assert said in text
+    assert f"{declared} commune" in text
+
+
+def test_the_most_frequent_themes_of_the_latest_editions_are_offered(client):
+    often, *others = [make_theme(name=name) for name in ("Été", *"abcdefgh")]
+    for number, theme in enumerate(others):
+        make_online_edition(when=date(2025, 1, 1 + number)).themes.add(theme, often)
+
+    assert [theme.name for theme in home(client)["themes"]] == ["b", "c", "d", "e", "Été", "f", "g", "h"]
 
 
 def test_the_soonest_edition_to_come_is_featured(client, monkeypatch):
@@ -71,8 +144,8 @@ def test_it_tells_the_facts_of_the_featured_edition(client):
 
     assert (context["talks_count"], context["round_tables_count"]) == (2, 1)
     assert context["featured"].declared_communes_count == 18
-    assert sorted(context["listed_communes"]) == ["78646", "92050"]
-    assert [shape.name for shape in context["map_shapes"] if shape.is_active] == ["Nanterre"]
+    assert [row.commune for row in context["represented"].hauts_de_seine] == [nanterre]
+    assert [row.commune.name for row in context["represented"].elsewhere] == ["Versailles"]
     assert context["synthesis"] == synthesis
 
 
