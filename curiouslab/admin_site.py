@@ -1,16 +1,18 @@
 """The admin site in the words of the portal, its pages in the order of the work."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.views.i18n import JavaScriptCatalog
 
 from curiouslab import SITE_NAME
-from events.models import Edition, Status
+from curiouslab.accounts.forms import SignInForm
+from curiouslab.admin_words import FrenchPages
+from events.models import Edition, Status, Synthesis
 
 # What stands on the home page, in order; what is not named here comes last.
 GROUPS = {
@@ -31,6 +33,19 @@ class CuriousLabAdminSite(admin.AdminSite):
     site_title = f"Gestion – {SITE_NAME}"
     index_title = "Que voulez-vous faire ?"
     empty_value_display = "–"
+    enable_nav_sidebar = False  # the pages stand in the head of the site (templates/admin/base_site.html)
+    login_form = SignInForm
+
+    def __init__(self, name: str = "admin") -> None:
+        super().__init__(name)
+        # One row at a time: one reads what goes with it before it goes.
+        self.disable_action("delete_selected")
+
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        """Register an admin class under the words of the portal, whatever application wrote it."""
+        written = admin_class or admin.ModelAdmin
+        traits = {"__module__": written.__module__, "__doc__": written.__doc__}
+        super().register(model_or_iterable, type(written.__name__, (FrenchPages, written), traits), **options)
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """Group the pages as the work goes, whatever application holds them."""
@@ -48,11 +63,22 @@ class CuriousLabAdminSite(admin.AdminSite):
         return _catalog(request)
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
-        """Show what was begun, above the list of pages."""
-        drafts: Iterable[Edition] = Edition.objects.none()
+        """Show what waits for the team, above the list of pages."""
+        waiting: dict[str, Any] = {}
         if request.user.has_perm("events.change_edition"):
-            drafts = Edition.objects.filter(status=Status.DRAFT).order_by("-updated_at", "-pk")[:5]
-        return super().index(request, {"drafts": drafts, **(extra_context or {})})
+            waiting = {
+                "drafts": Edition.objects.filter(status=Status.DRAFT).order_by("-updated_at", "-pk")[:5],
+                "next_edition": Edition.objects.exclude(status=Status.WITHDRAWN).upcoming().first(),
+                "awaited": _without_synthesis()[:5],
+            }
+        return super().index(request, {**waiting, **(extra_context or {})})
+
+
+def _without_synthesis() -> QuerySet[Edition]:
+    """Return the past editions on line, latest first, whose synthesis is not; with their draft."""
+    published = Synthesis.objects.published().filter(edition=OuterRef("pk"))
+    past = Edition.objects.published().past().filter(~Exists(published), progress=Edition.Progress.PLANNED)
+    return past.select_related("synthesis").order_by("-sort_date", "-sort_number", "-pk")
 
 
 def _group(title: str, pairs: list[tuple[dict[str, Any], dict[str, Any]]]) -> dict[str, Any]:

@@ -1,28 +1,15 @@
-"""Accounts in the admin: known by their e-mail address, kept by the administrators."""
+"""Accounts and groups in the admin: known by their e-mail address, kept by the administrators."""
+
+from typing import Any
 
 from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group
+from django.db import models
+from django.http import HttpRequest
 
+from curiouslab.accounts.forms import AccountChangeForm, AccountCreationForm, GroupForm
 from curiouslab.accounts.models import User
-
-
-class AccountCreationForm(AdminUserCreationForm):
-    """A new account."""
-
-    class Meta:
-        model = User
-        fields = ["email"]
-        field_classes: dict[str, type] = {}
-
-
-class AccountChangeForm(UserChangeForm):
-    """An account."""
-
-    class Meta:
-        model = User
-        fields = "__all__"
-        field_classes: dict[str, type] = {}
 
 
 @admin.register(User)
@@ -37,25 +24,57 @@ class AccountAdmin(UserAdmin):
         (
             "Ce que la personne peut faire",
             {
-                "fields": ["is_active", "is_staff", "groups", "is_superuser", "user_permissions"],
-                "description": "Pour l’équipe du Lab’ : cochez « Statut équipe » et choisissez le groupe "
-                "« Équipe du Lab’ ». Le reste est rarement utile.",
+                "fields": ["is_active", "is_staff", "groups"],
+                "description": "Pour l’équipe du Lab’ : cochez « Entre dans la gestion » et le groupe "
+                "« Équipe du Lab’ ».",
             },
+        ),
+        (
+            "Droits particuliers",
+            {"fields": ["is_superuser", "user_permissions"], "classes": ["collapse"]},
         ),
         ("Dates", {"fields": ["last_login", "date_joined"], "classes": ["collapse"]}),
     ]
     add_fieldsets = [
-        (
-            None,
-            {
-                "classes": ["wide"],
-                "fields": ["email", "first_name", "last_name", "usable_password", "password1", "password2"],
-            },
-        )
+        (None, {"fields": ["email", ("first_name", "last_name"), "password1", "password2"]}),
     ]
+    filter_horizontal = ()
     readonly_fields = ["last_login", "date_joined"]
-    list_display = ["email", "first_name", "last_name", "is_staff", "is_active", "last_login"]
+    list_display = ["email", "first_name", "last_name", "enters", "is_open", "last_login"]
     list_filter = ["is_staff", "is_active", "groups"]
     search_fields = ["email", "first_name", "last_name"]
     search_help_text = "Une adresse électronique ou un nom."
     ordering = ["email"]
+
+    def formfield_for_manytomany(self, db_field: models.ManyToManyField, request: Any, **kwargs: Any) -> Any:
+        """Let the form say how groups are ticked; Django would open a list to scroll."""
+        return db_field.formfield(**kwargs)
+
+    @admin.display(description="entre dans la gestion", boolean=True, ordering="is_staff")
+    def enters(self, account: User) -> bool:
+        """Show whether the person enters the desk."""
+        return account.is_staff
+
+    @admin.display(description="compte ouvert", boolean=True, ordering="is_active")
+    def is_open(self, account: User) -> bool:
+        """Show whether the account is open."""
+        return account.is_active
+
+
+class RightsGroupAdmin(GroupAdmin):
+    """Groups, whose rights are ticked in French."""
+
+    form = GroupForm
+    filter_horizontal = ()
+    fields = ["name", "permissions"]
+    search_help_text = "Un nom de groupe."
+
+    def formfield_for_manytomany(
+        self, db_field: models.ManyToManyField, request: HttpRequest | None = None, **kwargs: Any
+    ) -> Any:
+        """Keep the field of the form."""
+        return db_field.formfield(**kwargs)
+
+
+admin.site.unregister(Group)
+admin.site.register(Group, RightsGroupAdmin)

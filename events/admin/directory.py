@@ -73,7 +73,6 @@ class AppearsFilter(admin.SimpleListFilter):
 class PersonAdmin(FrozenSlugAdmin):
     """People by name; their functions belong to each edition."""
 
-    new_title = "Nouvelle personne"
     form = PersonForm
     fieldsets = [
         (
@@ -112,7 +111,6 @@ class PersonAdmin(FrozenSlugAdmin):
 class OrganisationAdmin(DeskAdmin):
     """Organisations under the name they bore."""
 
-    new_title = "Nouvel organisme"
     fieldsets = [
         (None, {"fields": ["name", "kind", "commune", "territory"]}),
         (
@@ -136,7 +134,6 @@ class OrganisationAdmin(DeskAdmin):
 class ThemeAdmin(FrozenSlugAdmin):
     """The themes that run across editions."""
 
-    new_title = "Nouveau thème"
     form = ProposedSlugForm
     fields = ["name", "slug", "description"]
     list_display = ["name", "editions_count"]

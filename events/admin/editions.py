@@ -17,7 +17,7 @@ from events.admin.edition_inlines import (
 )
 from events.admin.programme import ProgrammeInline
 from events.admin.programme_form import WAITING, ProgrammeFormSet
-from events.admin.publishing import PublishableAdmin
+from events.admin.publishing import PublishableAdmin, StateFilter
 from events.desk.communes import more_listed_than_declared, write_ticks
 from events.desk.people import PeopleReport, report_sentences
 from events.desk.readiness import Review, review_edition
@@ -66,7 +66,6 @@ FIELDSETS: Any = [
 class EditionAdmin(PublishableAdmin):
     """Enter an edition, publish it, find it again."""
 
-    new_title = "Nouvelle édition"
     form = EditionForm
     fieldsets = FIELDSETS
     inlines = [
@@ -78,7 +77,7 @@ class EditionAdmin(PublishableAdmin):
     ]
     autocomplete_fields = ["themes"]
     list_display = ["__str__", "shown_date", "shown_state", "declared", "listed", "sessions"]
-    list_filter = ["status", "date_precision", "is_fictitious", "themes"]
+    list_filter = [StateFilter, "date_precision", "is_fictitious", "themes"]
     date_hierarchy = "starts_on"
     ordering = list(Edition._meta.ordering or [])  # counting makes Django forget it
     search_fields = [
@@ -143,11 +142,6 @@ class EditionAdmin(PublishableAdmin):
     def shown_date(self, edition: Edition) -> str:
         """Show the date as it is typed."""
         return write_date(edition.when, [day.date for day in edition.separate_days.all()]) or "–"
-
-    @admin.display(description="état", ordering="status")
-    def shown_state(self, edition: Edition) -> str:
-        """Show where the edition stands."""
-        return "programmée" if edition.is_scheduled else edition.get_status_display()
 
     @admin.display(description="communes annoncées", ordering="declared_communes_count")
     def declared(self, edition: Edition) -> int | None:

@@ -9,7 +9,7 @@ from django.contrib.admin.helpers import InlineAdminFormSet
 from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django_prose_editor.fields import ProseEditorField
 
 from events.admin.fields import LinesField
@@ -129,12 +129,9 @@ class DeskAdmin(PlainChoices, admin.ModelAdmin):
 
     change_form_template = "admin/events/desk_form.html"
     formfield_overrides = NATIVE
-    # Django's « Ajout de édition » is no French.
-    new_title = ""
 
     class Media:
-        # After Django’s jQuery.
-        js = ["admin/js/jquery.init.js", "curiouslab/js/choix.js", "curiouslab/js/quitter.js"]
+        js = ["curiouslab/js/quitter.js"]
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """Begin with what the address asks for, but for what the fields would refuse."""
@@ -143,26 +140,6 @@ class DeskAdmin(PlainChoices, admin.ModelAdmin):
         return {
             name: value for name, value in asked.items() if name in fields and _accepts(fields[name], value)
         }
-
-    def render_change_form(
-        self,
-        request: HttpRequest,
-        context: Any,
-        add: bool = False,
-        change: bool = False,
-        form_url: str = "",
-        obj: Any = None,
-    ) -> HttpResponse:
-        """Title the page by what it is about."""
-        context |= {"title": str(obj) if obj else self.new_title, "subtitle": None}
-        return super().render_change_form(request, context, add, change, form_url, obj)
-
-    def changelist_view(
-        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        """Title the list by what it lists."""
-        title = str(self.opts.verbose_name_plural).capitalize()
-        return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
     def get_inline_formsets(
         self, request: HttpRequest, *args: Any, **kwargs: Any

@@ -99,7 +99,6 @@ class AppearanceInline(DeskInline):
 class ProgrammeItemAdmin(DeskAdmin):
     """One session by itself."""
 
-    new_title = "Nouvelle séquence"
     inlines = [AppearanceInline]
     list_display = ["__str__", "kind", "edition"]
     list_filter = ["kind"]
@@ -143,7 +142,6 @@ class HeldFunctionInline(DeskInline):
 class AppearanceAdmin(DeskAdmin):
     """One presence by itself, reached from its session: for functions that no line can say."""
 
-    new_title = "Nouvelle présence"
     inlines = [HeldFunctionInline]
     list_display = ["__str__", "role", "item"]
     list_select_related = ["person", "item"]

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -19,7 +20,7 @@ from django.utils.html import format_html
 from curiouslab.french import date_longue
 from events.admin.inlines import DeskAdmin
 from events.desk.readiness import Review
-from events.models import Publishable
+from events.models import Publishable, Status
 from events.models.access import StaleStateError
 
 PERMISSION = "events.publish_edition"
@@ -92,6 +93,24 @@ DECISIONS = {
 }
 
 
+# What each state is called in a list, where « édition » and « synthèse » are feminine.
+STATES = {
+    "brouillon": "brouillon",
+    "programmee": "programmée",
+    "en-ligne": "en ligne",
+    "retiree": "retirée",
+}
+
+
+def state_word(content: Publishable) -> str:
+    """Say where a content stands, in one word."""
+    if content.is_draft:
+        return STATES["brouillon"]
+    if content.is_withdrawn:
+        return STATES["retiree"]
+    return STATES["programmee" if content.is_scheduled else "en-ligne"]
+
+
 def state_sentence(content: Publishable) -> str:
     """Say where a content stands, to the team."""
     if content.is_draft or content.publish_at is None:
@@ -101,6 +120,27 @@ def state_sentence(content: Publishable) -> str:
     if content.is_withdrawn:
         return f"Retiré du site : {content.withdrawal_reason}"
     return f"Sera en ligne le {instant}." if content.is_scheduled else f"En ligne depuis le {instant}."
+
+
+class StateFilter(admin.SimpleListFilter):
+    """Contents by where they stand, in the words of the list."""
+
+    title = "état"
+    parameter_name = "etat"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        """Return the four states."""
+        return list(STATES.items())
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        """Keep the contents of a state."""
+        kept: dict[str | None, dict[str, Any]] = {
+            "brouillon": {"status": Status.DRAFT},
+            "programmee": {"status": Status.PUBLISHED, "publish_at__gt": timezone.now()},
+            "en-ligne": {"status": Status.PUBLISHED, "publish_at__lte": timezone.now()},
+            "retiree": {"status": Status.WITHDRAWN},
+        }
+        return queryset.filter(**kept.get(self.value(), {}))
 
 
 class PublishableAdmin(DeskAdmin):
@@ -126,6 +166,11 @@ class PublishableAdmin(DeskAdmin):
         """Delete drafts only: what was on line is withdrawn, with its reason."""
         may = super().has_delete_permission(request, obj)
         return may and (obj is None or (obj.is_draft and not obj.was_online))
+
+    @admin.display(description="état", ordering="status")
+    def shown_state(self, content: Any) -> str:
+        """Show where the content stands."""
+        return state_word(content)
 
     @property
     def changelist_name(self) -> str:

@@ -11,7 +11,7 @@ from events.admin.edition_inlines import limit_items
 from events.admin.editor import editor_policy
 from events.admin.inlines import DeskInline
 from events.admin.lock import OpenedAtForm
-from events.admin.publishing import PublishableAdmin
+from events.admin.publishing import PublishableAdmin, StateFilter
 from events.desk.readiness import Review, review_synthesis
 from events.models import Edition, KeyPoint, Synthesis
 
@@ -46,7 +46,6 @@ class KeyPointInline(DeskInline):
 class SynthesisAdmin(PublishableAdmin):
     """Write a synthesis, publish it."""
 
-    new_title = "Nouvelle synthèse"
     form = OpenedAtForm
     inlines = [KeyPointInline]
     autocomplete_fields = ["edition"]
@@ -55,7 +54,7 @@ class SynthesisAdmin(PublishableAdmin):
         ("Texte", {"fields": ["summary", "body"]}),
     ]
     list_display = ["edition", "shown_state", "audience", "key_points_count"]
-    list_filter = ["status", "audience"]
+    list_filter = [StateFilter, "audience"]
     list_select_related = ["edition"]
     ordering = list(Synthesis._meta.ordering or [])  # counting makes Django forget it
     search_fields = ["edition__title", "=edition__number", "summary", "key_points__text"]
@@ -95,11 +94,6 @@ class SynthesisAdmin(PublishableAdmin):
     def review(self, content: Synthesis) -> Review:
         """Say what will be readable and what is missing."""
         return review_synthesis(content)
-
-    @admin.display(description="état", ordering="status")
-    def shown_state(self, synthesis: Synthesis) -> str:
-        """Show where the synthesis stands."""
-        return "programmée" if synthesis.is_scheduled else synthesis.get_status_display()
 
     @admin.display(description="points clés", ordering="count")
     def key_points_count(self, synthesis: Synthesis) -> int:

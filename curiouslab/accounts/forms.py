@@ -1,0 +1,114 @@
+"""The forms of accounts: signing in, opening an account, changing it."""
+
+from typing import Any
+
+from django import forms
+from django.contrib.admin.forms import AdminAuthenticationForm
+from django.contrib.auth.forms import BaseUserCreationForm, ReadOnlyPasswordHashWidget, UserChangeForm
+from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
+
+from curiouslab.accounts.models import User
+
+# Where the rights that somebody may grant are: those of Django's own tables are nobody's business.
+GRANTED_APPS = ["events", "communes", "accounts", "pages", "contact", "auth"]
+VERBS = {"add": "ajouter", "change": "modifier", "delete": "supprimer", "view": "consulter"}
+
+
+class SignInForm(AdminAuthenticationForm):
+    """Address and password, with sentences that help."""
+
+    error_messages = {
+        "invalid_login": "Cette adresse et ce mot de passe ne vont pas ensemble, ou ce compte n’entre pas "
+        "dans la gestion. Vérifiez l’adresse, et les majuscules du mot de passe.",
+        "inactive": "Ce compte est fermé. L’administration du portail peut le rouvrir.",
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["username"].widget.attrs |= {"inputmode": "email", "spellcheck": "false"}
+        self.fields["username"].error_messages["required"] = "Écrivez votre adresse électronique."
+        self.fields["password"].error_messages["required"] = "Écrivez votre mot de passe."
+
+
+class Ticks(forms.CheckboxSelectMultiple):
+    """Boxes to tick, in columns, under a name of their own."""
+
+    template_name = "admin/widgets/ticks.html"
+    use_fieldset = True
+
+
+class RightsField(forms.ModelMultipleChoiceField):
+    """Rights, each in French: Django's own names are in English."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        rights = Permission.objects.filter(content_type__app_label__in=GRANTED_APPS)
+        rights = rights.select_related("content_type").order_by(
+            "content_type__app_label", "content_type__model", "codename"
+        )
+        super().__init__(queryset=rights, widget=Ticks, required=False, **kwargs)
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return « édition : modifier », or the name that the model gives to a right of its own."""
+        return right_in_words(obj)
+
+
+def right_in_words(right: Permission) -> str:
+    """Return a right in French: « édition : modifier »."""
+    verb, _, model = right.codename.partition("_")
+    kind: ContentType = right.content_type
+    if verb not in VERBS or model != kind.model:
+        return right.name
+    return f"{kind.name} : {VERBS[verb]}"
+
+
+class KeptPassword(ReadOnlyPasswordHashWidget):
+    """Says that a password is kept, not how."""
+
+    template_name = "admin/widgets/kept_password.html"
+
+
+class AccountCreationForm(BaseUserCreationForm):
+    """A new account."""
+
+    class Meta:
+        model = User
+        fields = ["email"]
+        field_classes: dict[str, type] = {}
+
+
+class AccountChangeForm(UserChangeForm):
+    """An account."""
+
+    class Meta:
+        model = User
+        fields = "__all__"
+        field_classes: dict[str, type] = {}
+        labels = {
+            "is_active": "Compte ouvert",
+            "is_staff": "Entre dans la gestion",
+            "groups": "Groupes",
+            "is_superuser": "Administre le portail",
+        }
+        help_texts = {
+            "is_active": "Décochez pour fermer un compte sans effacer ce que la personne a fait.",
+            "is_staff": "À cocher pour l’équipe du Lab’.",
+            "groups": "Un groupe donne tous ses droits d’un coup.",
+            "is_superuser": "Donne tous les droits, dont celui d’ouvrir des comptes.",
+        }
+        widgets = {"groups": Ticks}
+
+    user_permissions = RightsField(
+        label="Droits donnés en plus", help_text="Rarement utile : un groupe se relit mieux."
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if password := self.fields.get("password"):
+            password.widget, password.help_text = KeptPassword(), ""
+
+
+class GroupForm(forms.ModelForm):
+    """A group and its rights."""
+
+    permissions = RightsField(label="Droits")
