@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Exists, OuterRef, QuerySet
 
 from communes.models import Commune
+from curiouslab.french import sort_key
 from events.models import Edition, EditionQuerySet, KeyPoint, Participation, Reader, Theme
 from events.models.key_point import KeyPointQuerySet
 
@@ -21,6 +22,11 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 def _choices(anything: str, rows: Iterable[Any]) -> list[tuple[str, str]]:
     """Return the choices of a select: `anything` first, then each row by its slug."""
     return [("", anything), *((row.slug, str(row)) for row in rows)]
+
+
+def _theme_choices(themes: QuerySet[Theme]) -> list[tuple[str, str]]:
+    """Return the choices of themes as they are filed in French, which no collation promises."""
+    return _choices("Tous", sorted(themes, key=lambda theme: sort_key(theme.name)))
 
 
 def _choice(label: str, error: str) -> forms.ChoiceField:
@@ -61,17 +67,17 @@ class EditionFilterForm(FilterForm):
 
     year = _choice("Année", "Aucune édition n’est connue pour cette année.")
     theme = _choice("Thème", "Ce thème n’est pas dans la liste.")
-    commune = _choice("Commune représentée", "Cette commune n’est pas dans la liste.")
+    commune = _choice("Commune", "Cette commune n’est pas dans la liste.")
 
     def __init__(self, data: Mapping[str, Any], *, user: Reader) -> None:
         """Offer the years, themes and communes of the editions that `user` may read."""
         super().__init__(data)
         editions = Edition.objects.visible_to(user)
         self.years = editions.years()
-        self.offer("year", [("", "Toutes les années"), *((str(year), str(year)) for year in self.years)])
-        self.offer("theme", _choices("Tous les thèmes", Theme.objects.filter(_named_in(editions, "themes"))))
+        self.offer("year", [("", "Toutes"), *((str(year), str(year)) for year in self.years)])
+        self.offer("theme", _theme_choices(Theme.objects.filter(_named_in(editions, "themes"))))
         attended = _named_in(Participation.objects.visible_to(user), "commune")
-        self.offer("commune", _choices("Toutes les communes", Commune.objects.filter(attended)))
+        self.offer("commune", _choices("Toutes", Commune.objects.filter(attended)))
 
     def keep(self, editions: EditionQuerySet) -> EditionQuerySet:
         """Return the editions that the chosen filters keep; a year keeps those with a day in it."""
@@ -92,7 +98,7 @@ class KeyPointFilterForm(FilterForm):
     nature = forms.ChoiceField(
         label="Nature",
         required=False,
-        choices=[("", "Toutes les natures"), *KeyPoint.Nature.choices],
+        choices=[("", "Toutes"), *KeyPoint.Nature.choices],
         error_messages={"invalid_choice": "Cette nature n’est pas dans la liste."},
     )
     theme = _choice("Thème", "Ce thème n’est pas dans la liste.")
@@ -110,9 +116,9 @@ class KeyPointFilterForm(FilterForm):
         super().__init__(data)
         self.user = user
         points = KeyPoint.objects.visible_to(user)
-        self.offer("theme", _choices("Tous les thèmes", Theme.objects.filter(_named_in(points, "themes"))))
+        self.offer("theme", _theme_choices(Theme.objects.filter(_named_in(points, "themes"))))
         communes = Commune.objects.filter(_named_in(points, "communes"))
-        self.offer("commune", _choices("Toutes les communes", communes))
+        self.offer("commune", _choices("Toutes", communes))
 
     def clean_edition(self) -> Edition | None:
         """Return the edition of that address.

@@ -7,6 +7,7 @@ from django.db.models import Count, Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
+from curiouslab.french import sort_key
 from events.models.access import Reader, reads_internal
 
 
@@ -22,6 +23,14 @@ class ThemeQuerySet(models.QuerySet["Theme"]):
         editions = Edition.objects.visible_to(user).filter(themes=OuterRef("pk"))
         points = KeyPoint.objects.visible_to(user).filter(themes=OuterRef("pk"))
         return self.filter(Exists(editions) | Exists(points))
+
+    def filed(self) -> list[int]:
+        """Return their keys as they are filed in French, « Éclairage » before « Environnement ».
+
+        Sorted here and not by the database: each collates in its own way, and themes are few.
+        """
+        names = self.order_by().values_list("pk", "name")
+        return [key for key, _ in sorted(names, key=lambda row: (sort_key(row[1]), row[0]))]
 
     def with_counts(self, user: Reader) -> Self:
         """Annotate `editions_count` and `key_points_count`, what `user` may read of each theme."""

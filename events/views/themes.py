@@ -21,7 +21,10 @@ def theme_list(request: HttpRequest) -> HttpResponse:
         page: Page of 60 Theme (editions_count, key_points_count).
     """
     user = reader(request)
-    page = page_of(request, Theme.objects.visible_to(user).with_counts(user), THEMES_A_PAGE)
+    themes = Theme.objects.visible_to(user)
+    page = page_of(request, themes.filed(), THEMES_A_PAGE)
+    counted = themes.with_counts(user).in_bulk(list(page.object_list))
+    page.object_list = [counted[key] for key in page.object_list]
     return render(request, "events/theme_list.html", {"page": page})
 
 

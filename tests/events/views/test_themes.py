@@ -32,6 +32,30 @@ def test_the_list_counts_what_the_public_reads(client):
     assert client.get(secret.get_absolute_url()).status_code == 404
 
 
+NAMES = ["Eau", "Éclairage", "L’école", "Économie", "Emploi", "œuvres", "Zones"]
+
+
+def test_themes_are_filed_in_french(client):
+    for name in reversed(NAMES):
+        make_online_edition().themes.add(make_theme(name))
+
+    assert [row.name for row in client.get("/themes/").context["page"]] == NAMES
+    for address in ("/editions/", "/points-cles/"):
+        choices = client.get(address).context["form"].fields["theme"].choices
+        assert [label for _, label in choices][1:] == (NAMES if address == "/editions/" else [])
+
+
+def test_a_page_of_themes_follows_the_other(client, monkeypatch):
+    monkeypatch.setattr("events.views.themes.THEMES_A_PAGE", 4)
+    for name in NAMES:
+        make_online_edition().themes.add(make_theme(name))
+
+    page = client.get("/themes/?page=2").context["page"]
+
+    assert [row.name for row in page] == NAMES[4:]
+    assert page.paginator.count == len(NAMES)
+
+
 def test_a_theme_shows_its_editions_and_its_points(client):
     theme = make_theme()
     old, new = [make_online_edition(when=date(year, 1, 1)) for year in (2023, 2025)]
