@@ -1,0 +1,1 @@
+"""The gates: what every page must hold, whatever it shows; each is a function that lists what is wrong."""

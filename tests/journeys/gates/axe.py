@@ -1,0 +1,74 @@
+"""axe-core's rules: WCAG 2.0 to 2.2 at A and AA, best practices, and those that carry a RGAA test."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+
+from tests.journeys.gates.visit import NARROW, WIDE, Visit
+
+# Each width in each set of colours.
+LOOKS = {
+    f"{width} px, {said}": {"width": width, **media}
+    for width in (WIDE, NARROW)
+    for said, media in {
+        "clair": {},
+        "sombre": {"color_scheme": "dark"},
+        "couleurs forcées": {"forced_colors": "active"},
+    }.items()
+}
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice", "RGAAv4"]
+OPTIONS = {
+    "runOnly": {"type": "tag", "values": TAGS},
+    # Off unless asked for: 24 px for a finger or a shaking hand (WCAG 2.5.8).
+    "rules": {"target-size": {"enabled": True}},
+    "resultTypes": ["violations", "incomplete"],
+}
+
+
+# Where the reader chose the colours, the computed ones that axe reads are not those that are painted;
+# what keeps its own (forced-color-adjust: none) is still to be judged.
+FORCED = {**OPTIONS, "rules": {**OPTIONS["rules"], "color-contrast": {"enabled": False}}}
+UNFORCED = {
+    "runOnly": {"type": "rule", "values": ["color-contrast"]},
+    "resultTypes": ["violations", "incomplete"],
+}
+UNFORCED_ONES = """() => [...document.body.querySelectorAll('*')].filter((one) =>
+  one instanceof HTMLElement && getComputedStyle(one).forcedColorAdjust === 'none')"""
+
+
+@cache
+def source() -> str:
+    """Return axe-core, as its Python package carries it."""
+    return Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
+
+
+def axe(visit: Visit) -> list[str]:
+    """List what axe finds wrong, and what it could not tell: both are to be mended."""
+    visit.measure(source())
+    found: dict[str, list[str]] = {}
+    for look, settings in LOOKS.items():
+        visit.look(**settings)
+        for finding in _run(visit, forced="forced_colors" in settings):
+            found.setdefault(finding, []).append(look)
+    return [f"{finding} ({' ; '.join(looks)})" for finding, looks in found.items()]
+
+
+def _run(visit: Visit, *, forced: bool) -> list[str]:
+    """Return one line for each rule and element; what `visit.page` excuses is left out."""
+    results = [visit.measure("options => axe.run(document, options)", FORCED if forced else OPTIONS)]
+    if forced and visit.measure(f"({UNFORCED_ONES})().length"):
+        results.append(visit.measure(f"options => axe.run(({UNFORCED_ONES})(), options)", UNFORCED))
+    return [
+        f"{said} {rule['id']} : {rule['help']} → {_target(node)}"
+        for result in results
+        for said, key in (("refusé", "violations"), ("à vérifier", "incomplete"))
+        for rule in result[key]
+        for node in rule["nodes"]
+        if rule["id"] not in visit.page.unsure or key == "violations"
+    ]
+
+
+def _target(node: dict[str, Any]) -> str:
+    return " ".join(str(target) for target in node["target"])[:120]

@@ -1,0 +1,138 @@
+"""The pages that the gates visit: every address, every template, each in the states that change its face.
+
+tests/test_gated.py fails when an address or a template has no page here.
+"""
+
+from dataclasses import dataclass, field
+
+from curiouslab.french import slug_fr
+
+MOST_ELEMENTS, LEAST_ECOINDEX = 250, 85
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page, and what is owed to it."""
+
+    name: str
+    path: str
+    status: int = 200
+    # Of the portal of its first day, where nothing is published.
+    empty: bool = False
+    # Read by a member of the team, signed in.
+    team: bool = False
+    # What is typed in its form, by name, before the page is looked at; sent even so by the browser.
+    sends: dict[str, str] = field(default_factory=dict, hash=False)
+    # A page with a form that is sent may set a cookie against forgery.
+    cookies: bool = False
+    # Where the content cannot do with less: why stands beside it.
+    most_elements: int = MOST_ELEMENTS
+    least_ecoindex: float = LEAST_ECOINDEX
+    # Rules of axe that cannot tell, each with its reason beside it.
+    unsure: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """Name a test, in letters that a command line takes."""
+        return slug_fr(self.name)
+
+
+EDITIONS = "/editions/"
+SYNTHESES = "/syntheses/"
+RICH = "6-decider-avec-les-habitants"
+TOO_LONG = "9" * 101
+
+# By name of address, as in tests/portal.ADDRESSES.
+PUBLIC: dict[str, list[Page]] = {
+    "events:home": [Page("accueil", "/"), Page("accueil vide", "/", empty=True)],
+    "events:edition_list": [
+        Page("éditions", EDITIONS),
+        Page("éditions d’une année", f"{EDITIONS}?annee=2024"),
+        Page("éditions, filtres refusés", f"{EDITIONS}?annee=1900&theme=inconnu&commune=nulle-part"),
+        Page("éditions, aucune", EDITIONS, empty=True),
+    ],
+    "events:edition_detail": [
+        Page("édition réelle", f"{EDITIONS}3-ville-et-numerique/"),
+        Page("édition riche", f"{EDITIONS}{RICH}/"),
+        Page("édition de tout", f"{EDITIONS}998-tout-a-la-fois/"),
+        Page("édition de deux jours", f"{EDITIONS}5-l-eau-dans-la-ville/"),
+        Page("édition à venir", f"{EDITIONS}10-des-cours-d-ecole-a-l-ombre/"),
+        Page("édition reportée", f"{EDITIONS}9-des-archives-vivantes/"),
+        Page("édition annulée", f"{EDITIONS}la-ville-la-nuit/"),
+        Page("édition sans date", f"{EDITIONS}memoires-de-quartier/"),
+        Page("édition retirée", f"{EDITIONS}7-le-commerce-de-proximite/", status=410),
+        Page(
+            "édition en brouillon", f"{EDITIONS}12-habiter-plus-longtemps-chez-soi/", team=True, cookies=True
+        ),
+    ],
+    "events:synthesis_list": [Page("synthèses", SYNTHESES), Page("synthèses, aucune", SYNTHESES, empty=True)],
+    "events:synthesis_detail": [
+        Page("synthèse", f"{SYNTHESES}{RICH}/"),
+        Page("synthèse courte", f"{SYNTHESES}998-tout-a-la-fois/"),
+        Page("synthèse retirée", f"{SYNTHESES}999-retiree/", status=410),
+    ],
+    "events:key_point_list": [
+        Page("points clés", "/points-cles/"),
+        Page("points clés d’une nature", "/points-cles/?nature=lead"),
+        Page("points clés, filtres refusés", "/points-cles/?nature=inconnue&edition=inconnue"),
+        Page("points clés, aucun", "/points-cles/", empty=True),
+    ],
+    "events:person_list": [
+        Page("intervenants", "/intervenants/"),
+        Page("intervenants, aucun", "/intervenants/", empty=True),
+        Page("intervenants, lettre refusée", "/intervenants/?lettre=9"),
+    ],
+    "events:person_detail": [
+        Page("personne", "/intervenants/jacques-priol/"),
+        Page("personne très présente", "/intervenants/camille-exemplaire/"),
+    ],
+    "events:theme_list": [Page("thèmes", "/themes/"), Page("thèmes, aucun", "/themes/", empty=True)],
+    "events:theme_detail": [Page("thème", "/themes/donnees/"), Page("thème, peu", "/themes/eau/")],
+    "events:search": [
+        Page("recherche", "/recherche/"),
+        Page("recherche, résultats", "/recherche/?q=ville"),
+        Page("recherche sans résultat", "/recherche/?q=zzzz"),
+        Page("recherche refusée", f"/recherche/?q={TOO_LONG}"),
+    ],
+    "communes:commune_list": [
+        Page("communes", "/communes/"),
+        Page("communes, au début", "/communes/", empty=True),
+    ],
+    "communes:commune_detail": [
+        Page("commune", "/communes/nanterre/"),
+        Page("commune d’ailleurs", "/communes/poissy/"),
+    ],
+}
+
+ERRORS = [
+    Page("400", "/echec/suspecte/", status=400),
+    Page("403", "/echec/interdite/", status=403),
+    Page("404", "/adresse-inconnue/", status=404),
+    Page("500", "/echec/panne/", status=500),
+    Page("503", "/echec/base-injoignable/", status=503),
+]
+
+# The first rows of the demonstration have these keys in a new base.
+DESK = [
+    Page("connexion", "/gestion/login/", cookies=True),
+    Page(
+        "connexion refusée", "/gestion/login/", sends={"username": "a@b.test", "password": "c"}, cookies=True
+    ),
+    Page("gestion", "/gestion/", team=True),
+    Page("gestion, éditions", "/gestion/events/edition/", team=True),
+    Page("gestion, nouvelle édition", "/gestion/events/edition/add/", team=True),
+    Page("gestion, édition", "/gestion/events/edition/1/change/", team=True),
+    Page("gestion, édition riche", "/gestion/events/edition/6/change/", team=True),
+    Page("gestion, publier", "/gestion/events/edition/12/publier/", team=True),
+    Page("gestion, retirer", "/gestion/events/edition/1/retirer/", team=True),
+    Page("gestion, synthèses", "/gestion/events/synthesis/", team=True),
+    Page("gestion, nouvelle synthèse", "/gestion/events/synthesis/add/?edition=1", team=True),
+    Page("gestion, synthèse", "/gestion/events/synthesis/1/change/", team=True),
+    Page("gestion, personnes", "/gestion/events/person/", team=True),
+    Page("gestion, personne", "/gestion/events/person/1/change/", team=True),
+    Page("gestion, séquence", "/gestion/events/programmeitem/1/change/", team=True),
+]
+
+# Addresses that show no page: what robots, supervisors and downloads read.
+NOT_PAGES = {"events:document_file", "events:photo_file", "health", "robots", "sitemap"}
+
+PAGES = [*(page for pages in PUBLIC.values() for page in pages), *ERRORS]
