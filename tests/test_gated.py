@@ -9,7 +9,6 @@ from curiouslab.accounts.models import User
 from tests.house.sources import ROOT
 from tests.journeys.gates.content import add
 from tests.journeys.gates.pages import DESK, NOT_PAGES, PAGES, PUBLIC
-from tests.journeys.gates.sites import TEAM
 from tests.portal import ADDRESSES
 from tests.strictness import StrictClient
 
@@ -36,8 +35,8 @@ def answer(settings, tmp_path: Path):
 
     def answering(page):
         client.logout()
-        if page.team:
-            client.force_login(User.objects.get(email=TEAM))
+        if page.reader:
+            client.force_login(User.objects.get(email=page.reader))
         response = client.post(page.path, page.sends) if page.sends else client.get(page.path)
         assert response.status_code == page.status, page.name
         return {template.name for template in response.templates}

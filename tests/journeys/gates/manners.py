@@ -11,7 +11,7 @@ def manners(visit: Visit) -> list[str]:
     if visit.response.status != visit.page.status:
         found.append(f"statut {visit.response.status} au lieu de {visit.page.status}")
     found += [f"requête vers un tiers : {host}" for host in cost.strangers]
-    if not (visit.page.cookies or visit.page.team):
+    if not (visit.page.cookies or visit.page.reader):
         found += [f"cookie : {name}" for name in cost.cookies]
     visit.look()
     if visit.measure("gates.smooth()"):

@@ -19,8 +19,8 @@ class Page:
     status: int = 200
     # Of the portal of its first day, where nothing is published.
     empty: bool = False
-    # Read by a member of the team, signed in.
-    team: bool = False
+    # Who reads, among the accounts of the demonstration; nobody signed in otherwise.
+    reader: str = ""
     # What is typed in its form, by name, before the page is looked at; sent even so by the browser.
     sends: dict[str, str] = field(default_factory=dict, hash=False)
     # A page with a form that is sent may set a cookie against forgery.
@@ -36,6 +36,7 @@ class Page:
         return slug_fr(self.name)
 
 
+TEAM, ADMIN = "equipe@exemple.test", "admin@exemple.test"
 EDITIONS = "/editions/"
 SYNTHESES = "/syntheses/"
 RICH = "6-decider-avec-les-habitants"
@@ -61,7 +62,10 @@ PUBLIC: dict[str, list[Page]] = {
         Page("édition sans date", f"{EDITIONS}memoires-de-quartier/"),
         Page("édition retirée", f"{EDITIONS}7-le-commerce-de-proximite/", status=410),
         Page(
-            "édition en brouillon", f"{EDITIONS}12-habiter-plus-longtemps-chez-soi/", team=True, cookies=True
+            "édition en brouillon",
+            f"{EDITIONS}12-habiter-plus-longtemps-chez-soi/",
+            reader=TEAM,
+            cookies=True,
         ),
     ],
     "events:synthesis_list": [Page("synthèses", SYNTHESES), Page("synthèses, aucune", SYNTHESES, empty=True)],
@@ -117,22 +121,34 @@ DESK = [
     Page(
         "connexion refusée", "/gestion/login/", sends={"username": "a@b.test", "password": "c"}, cookies=True
     ),
-    Page("gestion", "/gestion/", team=True),
-    Page("gestion, éditions", "/gestion/events/edition/", team=True),
-    Page("gestion, nouvelle édition", "/gestion/events/edition/add/", team=True),
-    Page("gestion, édition", "/gestion/events/edition/1/change/", team=True),
-    Page("gestion, édition riche", "/gestion/events/edition/6/change/", team=True),
-    Page("gestion, publier", "/gestion/events/edition/12/publier/", team=True),
-    Page("gestion, retirer", "/gestion/events/edition/1/retirer/", team=True),
-    Page("gestion, synthèses", "/gestion/events/synthesis/", team=True),
-    Page("gestion, nouvelle synthèse", "/gestion/events/synthesis/add/?edition=1", team=True),
-    Page("gestion, synthèse", "/gestion/events/synthesis/1/change/", team=True),
-    Page("gestion, personnes", "/gestion/events/person/", team=True),
-    Page("gestion, personne", "/gestion/events/person/1/change/", team=True),
-    Page("gestion, séquence", "/gestion/events/programmeitem/1/change/", team=True),
+    Page("gestion", "/gestion/", reader=TEAM),
+    Page("gestion, éditions", "/gestion/events/edition/", reader=TEAM),
+    Page("gestion, nouvelle édition", "/gestion/events/edition/add/", reader=TEAM),
+    Page("gestion, édition", "/gestion/events/edition/1/change/", reader=TEAM),
+    Page("gestion, édition riche", "/gestion/events/edition/6/change/", reader=TEAM),
+    Page("gestion, publier", "/gestion/events/edition/12/publier/", reader=TEAM),
+    Page("gestion, retirer", "/gestion/events/edition/1/retirer/", reader=TEAM),
+    Page("gestion, synthèses", "/gestion/events/synthesis/", reader=TEAM),
+    Page("gestion, nouvelle synthèse", "/gestion/events/synthesis/add/?edition=1", reader=TEAM),
+    Page("gestion, synthèse", "/gestion/events/synthesis/1/change/", reader=TEAM),
+    Page("gestion, personnes", "/gestion/events/person/", reader=TEAM),
+    Page("gestion, personne", "/gestion/events/person/1/change/", reader=TEAM),
+    Page("gestion, séquence", "/gestion/events/programmeitem/1/change/", reader=TEAM),
+    Page("gestion, historique", "/gestion/events/edition/1/history/", reader=TEAM),
+    Page("gestion, supprimer", "/gestion/events/person/1/delete/", reader=TEAM),
+    Page("gestion, comptes", "/gestion/accounts/user/", reader=ADMIN),
+    Page("gestion, nouveau compte", "/gestion/accounts/user/add/", reader=ADMIN),
+    Page("gestion, compte", "/gestion/accounts/user/1/change/", reader=ADMIN),
 ]
 
 # Addresses that show no page: what robots, supervisors and downloads read.
-NOT_PAGES = {"events:document_file", "events:photo_file", "health", "robots", "sitemap"}
+NOT_PAGES = {
+    "events:document_file",
+    "events:photo_file",
+    "events:photo_rendition",
+    "health",
+    "robots",
+    "sitemap",
+}
 
 PAGES = [*(page for pages in PUBLIC.values() for page in pages), *ERRORS]

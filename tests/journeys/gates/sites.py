@@ -7,8 +7,6 @@ from pathlib import Path
 
 from bench.server import environment, run, served
 
-TEAM = "equipe@exemple.test"
-
 
 @contextmanager
 def full_portal(folder: Path) -> Iterator[str]:
@@ -35,10 +33,10 @@ def empty_portal(folder: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
 
 
-def team_password(folder: Path) -> str:
-    """Return the password of the demonstration's team, drawn for this run."""
+def password(folder: Path, email: str) -> str:
+    """Return the password of an account of the demonstration, drawn for this run."""
     passwords: dict[str, str] = json.loads((folder / "demo-accounts").read_text(encoding="utf-8"))
-    return passwords[TEAM]
+    return passwords[email]
 
 
 def _prepare(environ: dict[str, str]) -> None:
