@@ -144,7 +144,7 @@ DESK = [
 # Addresses that show no page: what robots, supervisors and downloads read.
 NOT_PAGES = {
     "events:document_file",
-    "events:photo_file",
+    "events:photo",
     "events:photo_rendition",
     "health",
     "robots",
