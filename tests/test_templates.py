@@ -4,8 +4,10 @@ import re
 
 import pytest
 from django.template.loader import render_to_string
+from django.utils.html import strip_tags
 
-from events.models import Hue, KeyPoint
+from communes.models import Commune
+from events.models import Hue, KeyPoint, Talk
 from tests.house.sources import ROOT
 
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
@@ -54,3 +56,24 @@ def test_hues_of_the_model_have_their_tints():
     assert [hue for hue in Hue.values if f".hue-{hue} {{" not in tokens] == []
     natures = [nature for nature in KeyPoint.Nature.values if f".nature-{nature}" not in tokens]
     assert natures == []
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [("fr", "Où va l’eau\u202f?"), ("en", '<span lang="en">Where does it go?</span>')],
+)
+def test_a_title_keeps_the_spaces_of_its_language(language, shown):
+    item = Talk(title="Where does it go?" if language == "en" else "Où va l'eau ?", title_language=language)
+
+    assert render_to_string("components/item_title.html", {"item": item}).split("\n")[1] == shown
+
+
+@pytest.mark.parametrize(("code", "shapes"), [("92050", 1), ("78646", 0)])
+def test_the_link_of_a_commune_holds_its_shape(code, shapes):
+    """One link, whose name is the commune's: the shape is for the eye (ADR 0015)."""
+    commune = Commune(insee_code=code, name="Ville-d'Avray", slug="ville", department_code=code[:2])
+    link = render_to_string("components/commune_link.html", {"commune": commune, "view_box": "0 0 1 1"})
+
+    assert link.count("<a ") == 1
+    assert link.count('<svg viewBox="0 0 1 1" aria-hidden="true"><path d="M') == shapes
+    assert strip_tags(link).split() == ([commune.label] if shapes else [commune.label, "(78)"])

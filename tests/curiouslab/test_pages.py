@@ -89,6 +89,19 @@ def test_titles_are_unique(pages):
     assert len(titles) >= 15
 
 
+def test_descriptions_say_something(pages):
+    found = {a: re.findall(r'<meta name="description" content="([^"]*)"', page) for a, page in pages.items()}
+
+    assert {a: said for a, said in found.items() if len(said) != 1 or not said[0].strip()} == {}
+
+
+def test_each_page_says_its_own_address(pages):
+    """Without its filters, but with its page: what a search engine keeps."""
+    for address, page in pages.items():
+        path = address.partition("?")[0]
+        assert re.findall('<link rel="canonical" href="([^"]*)">', page) == [f"http://testserver{path}"]
+
+
 def test_headings_skip_no_level(pages):
     for address, page in pages.items():
         levels = Outline(page).levels

@@ -1,8 +1,10 @@
 """The list of editions: its order, its three groups, its filters, its pages."""
 
+import re
 from datetime import date
 
 import pytest
+from django.utils.html import strip_tags
 
 from events.partial_dates import PartialDate
 from tests.events.views.clock import set_clock
@@ -17,6 +19,30 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+
+
+def link_texts(page):
+    """What each link to an edition says, in a page."""
+    found = re.findall(r'<a href="/editions/[^"/]+/">(.*?)</a>', page, re.DOTALL)
+    return [" ".join(strip_tags(text).replace("&nbsp;", " ").split()) for text in found]
+
+
+def test_editions_of_one_title_have_links_of_their_own(client):
+    for number, day in ((4, date(2024, 5, 1)), (3, date(2023, 5, 1)), (None, date(2022, 5, 1))):
+        make_online_edition(title="L’eau", number=number, when=day)
+
+    page = client.get("/editions/").content.decode()
+
+    assert link_texts(page) == ["4e édition : L’eau", "3e édition : L’eau", "L’eau en 2022"]
+
+
+def test_the_second_page_says_its_number_in_its_address(client):
+    for day in range(1, 22):
+        make_online_edition(when=date(2024, 1, day))
+
+    page = client.get("/editions/?page=2&theme=inconnu").content.decode()
+
+    assert '<link rel="canonical" href="http://testserver/editions/?page=2">' in page
 
 
 def listed(client, **filters):
