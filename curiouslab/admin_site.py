@@ -6,12 +6,13 @@ from django.contrib import admin
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import path, reverse
 from django.views.i18n import JavaScriptCatalog
 
 from curiouslab import SITE_NAME
 from curiouslab.accounts.forms import SignInForm
 from curiouslab.admin_words import FrenchPages
+from curiouslab.catalogue import views
 from events.models import Edition, Status, Synthesis
 
 # What stands on the home page, in order; what is not named here comes last.
@@ -57,6 +58,16 @@ class CuriousLabAdminSite(admin.AdminSite):
             (title, [models[name] for name in names if name in models]) for title, names in groups.items()
         )
         return [_group(title, pairs) for title, pairs in found if pairs]
+
+    def get_urls(self) -> list[Any]:
+        """Add the catalogue of components."""
+        catalogue = views.for_the_team(self.admin_view(views.catalogue))
+        sheet = views.for_the_team(self.admin_view(views.schemes_sheet))
+        return [
+            path("composants/", catalogue, name="catalogue"),
+            path("composants/schemas.css", sheet, name="catalogue_schemes"),
+            *super().get_urls(),
+        ]
 
     def i18n_javascript(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         """Give scripts the words of the admin and of the text editor."""

@@ -26,9 +26,18 @@ class SignInForm(AdminAuthenticationForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["username"].widget.attrs |= {"inputmode": "email", "spellcheck": "false"}
-        self.fields["username"].error_messages["required"] = "Écrivez votre adresse électronique."
-        self.fields["password"].error_messages["required"] = "Écrivez votre mot de passe."
+        wanted = {
+            "username": "Écrivez votre adresse électronique.",
+            "password": "Écrivez votre mot de passe.",
+        }
+        for name, sentence in wanted.items():
+            field = self.fields[name]
+            field.error_messages["required"] = sentence
+            field.widget.attrs["required"] = True
+        address = self.fields["username"].widget
+        address.attrs |= {"inputmode": "email", "spellcheck": "false"}
+        # The focus would jump over the head of the page, skip link included.
+        address.attrs.pop("autofocus", None)
 
 
 class Ticks(forms.CheckboxSelectMultiple):

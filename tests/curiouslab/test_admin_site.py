@@ -1,10 +1,13 @@
 """The admin site: its pages in the order of the work, and who may open what."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib.auth.models import Group
+from django.utils import timezone
 
 from curiouslab.accounts.models import User
-from tests.factories import make_edition, make_online_edition
+from tests.factories import make_edition, make_online_edition, make_online_synthesis, make_synthesis
 
 ACCOUNTS = "/gestion/accounts/user/"
 
@@ -62,6 +65,84 @@ def test_an_account_without_the_right_to_edit_sees_no_draft(client, db):
     page = client.get("/gestion/")
 
     assert [word for word in ("À terminer", "Saisir") if word in page.content.decode()] == []
+
+
+def make_portal(number):
+    """An edition of each sort that the home page may show."""
+    day = timezone.localdate() + timedelta(days=number)
+    make_edition(number=number, title="Brouillon", when=day)
+    make_online_edition(number=100 + number, title="À venir", when=day)
+    make_online_edition(number=200 + number, title="Sans synthèse")
+    make_synthesis(make_online_edition(number=300 + number, title="Commencée"))
+    make_online_synthesis(make_online_edition(number=400 + number, title="Faite"))
+
+
+def test_the_home_page_says_what_waits(team):
+    make_portal(1)
+    make_online_edition(number=9, title="Annulée", progress="cancelled", progress_reason="Neige.")
+
+    page = team.get("/gestion/")
+
+    assert [edition.title for edition in page.context["drafts"]] == ["Brouillon"]
+    assert page.context["next_edition"].title == "Brouillon"
+    assert [edition.title for edition in page.context["awaited"]] == ["Commencée", "Sans synthèse"]
+
+
+def test_the_home_page_says_when_nothing_waits(team):
+    page = team.get("/gestion/").content.decode()
+
+    said = ["Aucun brouillon", "Aucune édition à venir", "Toutes les éditions passées"]
+    assert [words for words in said if words not in page] == []
+
+
+def test_the_home_page_costs_the_same_whatever_waits(team, django_assert_num_queries):
+    """The session, the person, their rights twice; drafts, the next matinée, syntheses; their days."""
+    make_portal(1)
+    with django_assert_num_queries(7):
+        team.get("/gestion/")
+    for number in range(2, 7):
+        make_portal(number)
+    with django_assert_num_queries(7):
+        team.get("/gestion/")
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"username": "", "password": "x"}, "Écrivez votre adresse électronique."),
+        ({"username": "a@exemple.fr", "password": ""}, "Écrivez votre mot de passe."),
+        ({"username": "a@exemple.fr", "password": "x"}, "ne vont pas ensemble"),
+    ],
+)
+def test_a_refused_sign_in_says_what_to_do(client, db, typed, sentence):
+    page = client.post("/gestion/login/", typed).content.decode()
+
+    assert sentence in page
+    assert "<title>Erreur&nbsp;: Connexion" in page
+
+
+def test_the_login_page_helps_browsers_and_keeps_the_focus_at_the_top(client):
+    page = client.get("/gestion/login/").content.decode()
+
+    assert 'autocomplete="username"' in page
+    assert 'autocomplete="current-password"' in page
+    assert "autofocus" not in page
+
+
+def test_rights_are_ticked_in_french(administrator):
+    page = administrator.get("/gestion/auth/group/add/").content.decode()
+
+    assert "édition : modifier" in page
+    assert "Peut publier et retirer une édition ou une synthèse" in page
+    assert "Can " not in page
+
+
+def test_an_account_shows_nothing_of_its_password(administrator, team_member):
+    page = administrator.get(f"{ACCOUNTS}{team_member.pk}/change/").content.decode()
+
+    assert "Donner un autre mot de passe" in page
+    assert "pbkdf2" not in page
+    assert "md5" not in page
 
 
 def test_the_login_page_has_one_title(client):

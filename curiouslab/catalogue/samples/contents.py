@@ -1,0 +1,115 @@
+"""Samples of points clés, documents, photos, results and places."""
+
+from typing import Any
+
+from django.templatetags.static import static
+
+from communes.map import commune_map, view_box
+from curiouslab.catalogue import rows
+from curiouslab.catalogue.components import Sample, shown
+from events.models import Photo
+
+
+@shown
+def _document_link() -> list[Sample]:
+    return [
+        Sample("sur un autre site", {"document": rows.document()}, "ul.lines"),
+        Sample("en anglais", {"document": rows.document(language="en")}, "ul.lines"),
+        Sample("connu par son titre", {"document": rows.document(address="")}, "ul.lines"),
+    ]
+
+
+@shown
+def _key_point() -> list[Sample]:
+    long = rows.key_point(text=f"{rows.LONG}. {rows.LONG}.", nature="lead", audience="members")
+    return [
+        Sample("dans sa synthèse", {"point": rows.key_point(), "with_source": False}, "ul.points"),
+        Sample("ailleurs, long, réservé", {"point": long, "with_source": True}, "ul.points"),
+    ]
+
+
+@shown
+def _key_point_section() -> list[Sample]:
+    return [
+        Sample(
+            "un point",
+            {
+                "key_points": [rows.key_point()],
+                "title": "Ce que dit un exemple",
+                "more_url": "#",
+                "more": "Tout lire",
+            },
+        ),
+        Sample("aucun : rien", {"key_points": [], "title": "Rien"}),
+    ]
+
+
+@shown
+def _photo() -> list[Sample]:
+    photo = Photo(caption="Exemple fictif.", credit="Exemple", alt_text="Le signe du portail")
+    picture = {"address": static("curiouslab/img/favicon.svg"), "srcset": "", "size": (240, 240)}
+    return [
+        Sample("avec légende", {"photo": photo, "shown": picture, "sizes": "15rem"}),
+        Sample(
+            "sans légende",
+            {
+                "photo": Photo(credit="Exemple", alt_text="Le signe du portail"),
+                "shown": picture,
+                "sizes": "15rem",
+            },
+        ),
+    ]
+
+
+@shown
+def _search_result() -> list[Sample]:
+    results = [
+        ("key_points", rows.key_point()),
+        ("sessions", rows.item()),
+        ("people", rows.person()),
+        ("themes", rows.themes("Eau")[0]),
+        ("communes", rows.commune()),
+        ("syntheses", rows.synthesis()),
+    ]
+    return [Sample(key, {"result": result, "key": key}, "ul.lines") for key, result in results]
+
+
+@shown
+def _commune_link() -> list[Sample]:
+    shapes: dict[str, Any] = {"shapes": commune_map(["92050", "92002"]), "view_box": view_box()}
+    beside = ("commune_map", shapes)
+    nanterre = rows.commune("Nanterre", "92050")
+    box = view_box()
+    elsewhere = rows.commune(code="78999")
+    return [
+        Sample(
+            "avec sa forme",
+            {"commune": nanterre, "view_box": box, "idle": False},
+            "div.mapped",
+            beside,
+        ),
+        Sample("hors du 92", {"commune": elsewhere, "view_box": box, "idle": False}),
+    ]
+
+
+@shown
+def _commune_map() -> list[Sample]:
+    shapes: dict[str, Any] = {"shapes": commune_map(["92050", "92002"]), "view_box": view_box()}
+    return [
+        Sample("le fond", shapes),
+        Sample(
+            "une image", {**shapes, "alt": "Carte d’exemple : deux communes y sont pleines."}, hue="prune"
+        ),
+    ]
+
+
+@shown
+def _represented() -> list[Sample]:
+    elsewhere = rows.commune(code="78999")
+    renamed = rows.participation(commune=elsewhere, name="Exemple")
+    box = view_box()
+    far = rows.participation(name="Exemple-le-Loin")
+    return [
+        Sample("nommée autrement", {"row": renamed, "view_box": box}),
+        Sample("un nom seul", {"row": far, "view_box": box}),
+    ]
