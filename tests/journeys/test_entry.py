@@ -91,9 +91,9 @@ def person(page, team_member):
     person = Typist(page)
     page.set_default_timeout(8000)
     page.goto("/gestion/")
-    person.types("Adresse électronique :", "equipe@exemple.fr")
-    person.types("Mot de passe :", "équipe")
-    person.clicks("button", "Connexion")
+    person.types("Adresse électronique (obligatoire)", "equipe@exemple.fr")
+    person.types("Mot de passe (obligatoire)", "équipe")
+    person.clicks("button", "Se connecter")
     return person
 
 

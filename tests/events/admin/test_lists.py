@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from events.models import Edition
 from tests.factories import (
     make_appearance,
     make_edition,
@@ -84,3 +85,36 @@ def test_the_state_of_an_edition_is_shown(desk):
     page = desk.client.get("/gestion/events/edition/")
 
     assert '<td class="field-shown_state">programmée</td>' in page.content.decode()
+
+
+def test_themes_are_filed_in_french(desk):
+    for name in ("Ville", "Éclairage", "Eau", "Œuvres", "Environnement"):
+        make_theme(name)
+    filed = ["Eau", "Éclairage", "Environnement", "Œuvres", "Ville"]
+
+    assert rows_of(desk.client.get("/gestion/events/theme/")) == filed
+    offered = desk.client.get(
+        "/gestion/autocomplete/?app_label=events&model_name=edition&field_name=themes&term="
+    )
+    assert [row["text"] for row in offered.json()["results"]] == filed
+
+
+@pytest.mark.parametrize(
+    ("state", "expected"),
+    [("brouillon", 1), ("programmee", 2), ("en-ligne", 3), ("retiree", 4)],
+)
+def test_editions_are_filtered_by_where_they_stand(desk, state, expected):
+    make_edition(number=1)
+    for number, later in ((2, 1), (3, -1), (4, -1)):
+        make_edition(number=number).publish(at=timezone.now() + timedelta(days=later))
+    Edition.objects.get(number=4).withdraw(reason="Erreur.")
+
+    page = desk.client.get("/gestion/events/edition/", {"etat": state})
+    words = {
+        "brouillon": "brouillon",
+        "programmee": "programmée",
+        "en-ligne": "en ligne",
+        "retiree": "retirée",
+    }
+    assert [row.number for row in page.context["cl"].result_list] == [expected]
+    assert f'<td class="field-shown_state">{word}</td>' in page.content.decode()
