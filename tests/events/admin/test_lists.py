@@ -117,4 +117,4 @@ def test_editions_are_filtered_by_where_they_stand(desk, state, expected):
         "retiree": "retirée",
     }
     assert [row.number for row in page.context["cl"].result_list] == [expected]
-    assert f'<td class="field-shown_state">{word}</td>' in page.content.decode()
+    assert f'<td class="field-shown_state">{words[state]}</td>' in page.content.decode()
