@@ -10,6 +10,8 @@ urlpatterns = [
     path("communes/", include("communes.urls")),
     path("gestion/", admin.site.urls),
     path("sante/", views.health, name="health"),
+    path("carte.png", views.site_card, name="site_card"),
+    path("apple-touch-icon.png", views.touch_icon, name="touch_icon"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
 ]

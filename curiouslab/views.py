@@ -1,4 +1,4 @@
-"""Pages that belong to no domain: health, errors, robots."""
+"""Pages that belong to no domain: health, errors, robots, the portal’s own card and icon."""
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -8,6 +8,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from curiouslab.http import public_page
+from events import cards
+from events.images.card import draw_card
+from events.images.icon import draw_icon
+from events.views.cards import picture
 
 
 @require_safe
@@ -25,6 +29,20 @@ def robots(request: HttpRequest) -> HttpResponse:
     sitemap = request.build_absolute_uri(reverse("sitemap"))
     lines = ["User-agent: *", "Disallow: /gestion/", f"Sitemap: {sitemap}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+@public_page
+@require_safe
+def site_card(request: HttpRequest) -> HttpResponse:
+    """Send the picture shown where a page that is about no edition is shared."""
+    return picture(draw_card(cards.site_card()))
+
+
+@public_page
+@require_safe
+def touch_icon(request: HttpRequest) -> HttpResponse:
+    """Send the icon that a phone sets on its first screen."""
+    return picture(draw_icon())
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

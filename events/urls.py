@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from events.views import editions, files, home, key_points, people, photos, search, syntheses, themes
+from events.views import cards, editions, files, home, key_points, people, photos, search, syntheses, themes
 
 app_name = "events"
 
@@ -11,9 +11,11 @@ urlpatterns = [
     # /editions/
     path("editions/", editions.edition_list, name="edition_list"),
     path("editions/<slug:slug>/", editions.edition_detail, name="edition_detail"),
+    path("editions/<slug:slug>/carte.png", cards.edition, name="edition_card"),
     # /syntheses/
     path("syntheses/", syntheses.synthesis_list, name="synthesis_list"),
     path("syntheses/<slug:slug>/", syntheses.synthesis_detail, name="synthesis_detail"),
+    path("syntheses/<slug:slug>/carte.png", cards.synthesis, name="synthesis_card"),
     # /points-cles/
     path("points-cles/", key_points.key_point_list, name="key_point_list"),
     # /intervenants/

@@ -95,9 +95,13 @@ ADDRESSES: dict[str, Callable[[], list[str]]] = {
         page=[2],
     ),
     "events:edition_detail": lambda: _every(models.Edition.objects, "events:edition_detail"),
+    "events:edition_card": lambda: _every(models.Edition.objects, "events:edition_card"),
     "events:synthesis_list": lambda: _filtered("events:synthesis_list", page=[2]),
     "events:synthesis_detail": lambda: _every(
         models.Synthesis.objects, "events:synthesis_detail", "edition__slug"
+    ),
+    "events:synthesis_card": lambda: _every(
+        models.Synthesis.objects, "events:synthesis_card", "edition__slug"
     ),
     "events:key_point_list": lambda: _filtered(
         "events:key_point_list",
@@ -123,6 +127,8 @@ ADDRESSES: dict[str, Callable[[], list[str]]] = {
     "communes:commune_list": lambda: _filtered("communes:commune_list", page=[2]),
     "communes:commune_detail": lambda: _every(Commune.objects, "communes:commune_detail"),
     "health": lambda: _filtered("health"),
+    "site_card": lambda: _filtered("site_card"),
+    "touch_icon": lambda: _filtered("touch_icon"),
     "robots": lambda: _filtered("robots"),
     "sitemap": lambda: _filtered("sitemap", p=[1]),
 }

@@ -9,6 +9,8 @@ pytestmark = pytest.mark.django_db
 PUBLIC = "public, max-age=0, stale-if-error=3600"
 PERSONAL = "private, no-store"
 FILES = {"events:document_file", "events:photo", "events:photo_rendition"}
+# Made to be shown by other sites.
+CARDS = {"events:edition_card", "events:synthesis_card", "site_card", "touch_icon"}
 KEPT = set(ADDRESSES) - {"health"}
 POLICIES = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; "
@@ -80,9 +82,11 @@ def test_every_answer_bears_the_policies(client):
     """A file has a policy of its own, stricter: see tests/events/views/test_files."""
     found = answers(client, lambda r: tuple(r.headers[name] for name in POLICIES))
 
-    assert {n: policies for n, policies in found.items() if n not in FILES} == {
-        name: {tuple(POLICIES.values())} for name in ADDRESSES if name not in FILES
+    assert {n: policies for n, policies in found.items() if n not in FILES | CARDS} == {
+        name: {tuple(POLICIES.values())} for name in ADDRESSES if name not in FILES | CARDS
     }
+    shown_anywhere = POLICIES | {"Cross-Origin-Resource-Policy": "cross-origin"}
+    assert {policies for name in CARDS for policies in found[name]} == {tuple(shown_anywhere.values())}
     assert {policies[1:] for name in FILES for policies in found[name]} == {tuple(POLICIES.values())[1:]}
 
 
