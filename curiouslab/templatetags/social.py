@@ -19,7 +19,7 @@ class Shared:
 
     Attributes:
         origin: « https://hôte », as robots.txt and the site map say it.
-        address: the one address of what is shown: only the filters understood, and the page of a list.
+        address: the canonical address of the page.
     """
 
     title: SafeString
@@ -52,8 +52,6 @@ def _block(context: Context, name: str) -> SafeString:
 
 
 def _query(context: Context) -> str:
-    """Return the end of the address that changes what is shown."""
+    """Return the end of the address: the page of a list, without its filters, as the canonical link says."""
     page = getattr(context.get("page"), "number", 1)
-    parts = [context.get("query") or "", f"page={page}" if page > 1 else ""]
-    asked = "&".join(part for part in parts if part)
-    return f"?{asked}" if asked else ""
+    return f"?page={page}" if page > 1 else ""

@@ -23,11 +23,11 @@ SMOOTH = 4  # the map is drawn that many times larger, then reduced
 
 # The fields of tokens.css in light, on which white text is read.
 FIELDS = {
-    "brique": "#ab3823",
-    "parc": "#22693f",
-    "seine": "#0d5f86",
+    "brique": "#9f3320",
+    "parc": "#21653d",
+    "seine": "#0d5c82",
     "prune": "#6d2f6b",
-    "ocre": "#7a5600",
+    "ocre": "#735100",
 }
 WHITE, NIGHT, MARK = "#ffffff", "#12203a", "#ff9f8a"
 SIGNATURE = "Club Curious Lab"
