@@ -203,6 +203,12 @@ def date_longue(date: dt.date, *, weekday: bool = False) -> str:
     return f"{WEEKDAYS[date.weekday()]} {shown}" if weekday else shown
 
 
+def heure(time: dt.time) -> str:
+    """Return « 9 h » or « 9 h 30 », its spaces unbreakable."""
+    hour = f"{time.hour}{NBSP}h"
+    return f"{hour}{NBSP}{time.minute:02}" if time.minute else hour
+
+
 def periode(first: dt.date, last: dt.date) -> str:
     """Return the dates from `first` to `last` included, without repeating a month or a year.
 

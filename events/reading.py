@@ -8,7 +8,7 @@ from itertools import groupby
 
 from django.db.models import Count, Prefetch
 
-from curiouslab.french import sort_key
+from curiouslab.french import pluriel, sort_key
 from events.models import (
     Appearance,
     Document,
@@ -21,6 +21,7 @@ from events.models import (
     Reader,
 )
 from events.models.appearance import AppearanceQuerySet
+from events.partial_dates import Precision
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,14 @@ class Programme:
         return [session for day in self.days for session in day.sessions if session.item.kind == kind]
 
 
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A number that the page says in large, and the words that agree with it."""
+
+    number: int
+    words: str
+
+
 @dataclass(slots=True)
 class Represented:
     """Who was represented: communes of the département, communes from elsewhere, other bodies."""
@@ -91,6 +100,11 @@ class PointGroup:
 
     item: ProgrammeItem | None
     natures: list[NatureGroup]
+
+    @property
+    def anchor(self) -> str:
+        """Where the group stands in the page of the synthesis; the page of the edition leads there."""
+        return f"sequence-{self.item.pk}" if self.item else "matinee"
 
 
 def with_functions(appearances: AppearanceQuerySet) -> AppearanceQuerySet:
@@ -139,6 +153,27 @@ def _point_counts(edition: Edition, user: Reader) -> defaultdict[int, list[Natur
     return counts
 
 
+def facts(edition: Edition, programme: Programme) -> list[Fact]:
+    """Return what the head of the page says in figures: the counts announced, then those of the programme.
+
+    A count that no source announces is not there: none is drawn from a list (DESIGN.md §2.4).
+    """
+    counts = [
+        (edition.declared_communes_count, "commune"),
+        (edition.declared_participants_count, "participant"),
+        (len(programme.of_kind(ItemKind.TALK)) or None, "intervention"),
+        (len(programme.of_kind(ItemKind.ROUND_TABLE)) or None, "table ronde"),
+    ]
+    return [Fact(number, pluriel(number, words)) for number, words in counts if number is not None]
+
+
+def year_is_deduced(edition: Edition) -> bool:
+    """Tell whether the year of a day is ours: the source writes « mardi 6 février »."""
+    if edition.date_precision != Precision.DAY or not edition.date_text or edition.starts_on is None:
+        return False
+    return str(edition.starts_on.year) not in edition.date_text
+
+
 def represented(edition: Edition) -> Represented:
     """Return who was represented at `edition`, each list in the order of names."""
     rows = edition.participations.select_related("commune", "organisation")
@@ -166,14 +201,16 @@ def grouped(points: Iterable[KeyPoint]) -> list[PointGroup]:
 
     ordered = sorted(points, key=lambda p: (place(p), natures.index(p.nature), p.position, p.pk))
     return [
-        PointGroup(in_session[0].item, _by_nature(in_session))
+        PointGroup(in_session[0].item, by_nature(in_session))
         for in_session in (list(rows) for _, rows in groupby(ordered, key=place))
     ]
 
 
-def _by_nature(points: Iterable[KeyPoint]) -> list[NatureGroup]:
-    """Return points already in the order of natures, one group a nature."""
+def by_nature(points: Iterable[KeyPoint]) -> list[NatureGroup]:
+    """Return points in the order of natures, one group a nature; within one, in the order given."""
+    natures = KeyPoint.Nature.values
+    ordered = sorted(points, key=lambda point: natures.index(point.nature))
     return [
         NatureGroup(nature, str(KeyPoint.Nature(nature).label), list(rows))
-        for nature, rows in groupby(points, key=lambda point: point.nature)
+        for nature, rows in groupby(ordered, key=lambda point: point.nature)
     ]

@@ -55,6 +55,12 @@ def date_longue(value: dt.date | None, detail: str = "") -> str:
 
 
 @register.filter(is_safe=False)
+def heure(value: dt.time | None) -> str:
+    """Show « 9 h » or « 9 h 30 »."""
+    return french.heure(value) if value else ""
+
+
+@register.filter(is_safe=False)
 def periode(first: dt.date | None, last: dt.date | None) -> str:
     """Show two dates as one: « 6 et 7 février 2024 »; the second may be absent."""
     return french.periode(_day(first), _day(last or first)) if first else ""

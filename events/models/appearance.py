@@ -100,6 +100,21 @@ class Appearance(KeepsExtra):
         """The person's name, or « personne non nommée »."""
         return str(self.person) if self.person else "personne non nommée"
 
+    @property
+    def standing(self) -> str:
+        """Who the person was there, in one line: « Élu·e, animateur·rice : maire ; présidente, Vallée Sud ».
+
+        The role is said unless it is that of a speaker; the commune, unless a function says it. Reads
+        `functions` and `commune`, which the caller has fetched ahead.
+        """
+        elected = f"élu·e {self.commune.de}" if self.commune else "élu·e"
+        part = [elected] if self.is_elected else []
+        part += [str(self.get_role_display())] if self.role != self.Role.SPEAKER else []
+        held = [str(function) for function in self.functions.all()]
+        held += [f"commune {self.commune.de}"] if self.commune and not self.is_elected else []
+        said = " : ".join(words for words in (", ".join(part), " ; ".join(held)) if words)
+        return said[:1].upper() + said[1:]
+
     def functions_text(self) -> str:
         """Return the functions held at the time in one phrase: « président de… et fondateur de… »."""
         return enumeration([str(function) for function in self.functions.all()])

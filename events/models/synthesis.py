@@ -32,10 +32,11 @@ class SynthesisQuerySet(PublishableQuerySet):
         )
 
     def gone_for(self, user: Reader) -> Self:
-        """Keep the syntheses that `user` could read and that were withdrawn since."""
-        return self.gone().filter(
-            leads_to(Edition.objects.visible_to(user), "edition"), audience__in=audiences_for(user)
-        )
+        """Keep the syntheses that `user` could read and that were withdrawn since, or their edition was."""
+        editions = Edition.objects
+        withdrawn = self.gone().filter(leads_to(editions.visible_to(user), "edition"))
+        with_edition = (self.gone() | self.published()).filter(leads_to(editions.gone(), "edition"))
+        return (withdrawn | with_edition).filter(audience__in=audiences_for(user))
 
     def for_rows(self, user: Reader) -> Self:
         """Add what a row of a list shows: the edition, and the number of points that `user` may read.
@@ -103,6 +104,11 @@ class Synthesis(Publishable):
 
     def __str__(self) -> str:
         return f"Synthèse : {self.edition}"
+
+    @property
+    def reason_gone(self) -> str:
+        """What the public reads in its place: its own reason, else that of its edition."""
+        return self.withdrawal_reason or self.edition.withdrawal_reason
 
     def get_absolute_url(self) -> str:
         """Address of the synthesis, built on that of its edition."""

@@ -10,7 +10,7 @@ from communes.map import commune_map, view_box
 from curiouslab.http import public_page, reader
 from events.forms import EditionFilterForm
 from events.models import Edition, Involvement, ItemKind, Reader, Synthesis
-from events.reading import programme, represented
+from events.reading import facts, programme, represented, year_is_deduced
 from events.views.lists import Chained, page_of
 
 
@@ -79,13 +79,15 @@ def _content(edition: Edition, user: Reader) -> dict[str, Any]:
         communes_count: how many communes are listed, never to be shown as the number announced);
     organisers, partners: lists of Involvement, with organisation;
     map_shapes, map_view_box: the map, filled with the communes listed;
-    documents: every document that the reader may read; those with item None belong to no session;
-    photos, sources: lists; gaps: list of sentences;
+    shows_communes: bool, there is something to say of the communes (an edition to come has none yet);
+    facts: list of Fact(number, words), what the head of the page says in figures;
+    year_is_deduced: bool, the source writes the date without its year;
+    documents: every document that the reader may read; other_documents: those of no session;
+    photos, sources: lists; gaps: list of sentences; has_sources: bool, one of them or more is known;
     synthesis: the Synthesis that the reader may read, or None (then edition.synthesis_notice may say when).
     """
     documents = list(edition.documents.visible_to(user))
-    whole = programme(edition, user, documents)
-    who = represented(edition)
+    whole, who = programme(edition, user, documents), represented(edition)
     involvements = list(edition.involvements.select_related("organisation"))
     return {
         "days": whole.days,
@@ -98,11 +100,25 @@ def _content(edition: Edition, user: Reader) -> dict[str, Any]:
         "partners": [row for row in involvements if row.role == Involvement.Role.PARTNER],
         "map_shapes": commune_map([row.commune_id for row in who.hauts_de_seine if row.commune_id]),
         "map_view_box": view_box(),
+        "shows_communes": not edition.is_upcoming
+        or bool(who.communes_count or edition.declared_communes_count is not None),
+        "facts": facts(edition, whole),
         "documents": documents,
+        "other_documents": [document for document in documents if not document.item_id],
         "photos": list(edition.photos.visible_to(user)),
-        "sources": list(edition.sources.all()),
-        "gaps": edition.gaps,
+        **_origin(edition),
         "synthesis": Synthesis.objects.visible_to(user).filter(edition=edition).first(),
+    }
+
+
+def _origin(edition: Edition) -> dict[str, Any]:
+    """Return where the facts come from: sources, gaps, year_is_deduced and has_sources of `_content`."""
+    sources, gaps = list(edition.sources.all()), edition.gaps
+    return {
+        "sources": sources,
+        "gaps": gaps,
+        "year_is_deduced": year_is_deduced(edition),
+        "has_sources": any([sources, gaps, edition.date_text, edition.official_title, edition.photo_credit]),
     }
 
 

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from curiouslab.http import public_page, reader
 from events.models import Document, KeyPoint, Synthesis
+from events.prose import shown
 from events.reading import grouped
 from events.views.lists import page_of
 
@@ -31,18 +32,20 @@ def synthesis_detail(request: HttpRequest, slug: str) -> HttpResponse:
     Template events/synthesis_detail.html:
         synthesis: Synthesis (summary; body is clean HTML; audience); edition: its Edition;
         is_preview: bool, its audience does not see this page (draft, scheduled or withdrawn);
-        groups: list of PointGroup(item or None, natures), natures: list of NatureGroup(nature,
+        prose: Prose(html, headings: list of Heading(text, anchor)), the body as it is shown;
+        groups: list of PointGroup(item or None, anchor, natures), natures: list of NatureGroup(nature,
             label, points); each KeyPoint has an anchor, person, communes, themes;
         points_count: int;
         documents: those of the edition whose nature is « synthèse » and that the reader may read.
-    Template events/synthesis_withdrawn.html (status 410): reason, edition.
+    Template events/synthesis_withdrawn.html (status 410): reason, edition (None if it is withdrawn too).
     """
     user = reader(request)
     syntheses = Synthesis.objects.select_related("edition").filter(edition__slug=slug)
     synthesis = syntheses.visible_to(user).first()
     if synthesis is None:
         gone = get_object_or_404(syntheses.gone_for(user))
-        context = {"reason": gone.withdrawal_reason, "edition": gone.edition}
+        left = None if gone.edition.is_withdrawn else gone.edition
+        context = {"reason": gone.reason_gone, "edition": left}
         return render(request, "events/synthesis_withdrawn.html", context, status=410)
     edition = synthesis.edition
     points = list(KeyPoint.objects.visible_to(user).filter(synthesis=synthesis).newest_first())
@@ -50,6 +53,7 @@ def synthesis_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "synthesis": synthesis,
         "edition": edition,
         "is_preview": not (synthesis.is_online and edition.is_online),
+        "prose": shown(synthesis.body),
         "groups": grouped(points),
         "points_count": len(points),
         "documents": edition.documents.visible_to(user).filter(kind=Document.Kind.SYNTHESIS),

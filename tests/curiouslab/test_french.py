@@ -1,6 +1,6 @@
 """French done right: every rule of curiouslab.french, by example and by property."""
 
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 import pytest
@@ -277,3 +277,9 @@ def test_typographie_html_leaves_markup_alone():
     assert french.typographie_html(html) == (
         f'<p title="l\'eau ?">L’eau &amp; l’air{F}?</p><pre>a ? b</pre><code class="x">l\'a</code>'
     )
+
+
+def test_hours_drop_their_zero_minutes():
+    hours = [french.heure(time(9)), french.heure(time(12, 30)), french.heure(time(0, 5))]
+
+    assert hours == ["9\u00a0h", "12\u00a0h\u00a030", "0\u00a0h\u00a005"]

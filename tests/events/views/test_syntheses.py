@@ -136,8 +136,54 @@ def test_a_withdrawn_synthesis_tells_why(client):
     assert "Résumé à corriger." not in response.content.decode()
 
 
-def test_the_synthesis_of_a_withdrawn_edition_goes_with_it(client):
+def test_the_synthesis_of_a_withdrawn_edition_goes_with_it_and_tells_why(client):
+    synthesis = make_online_synthesis(make_online_edition(title="Thème retiré"), summary="Secret.")
+    synthesis.edition.withdraw(reason="Une autre matinée portait ce nom.")
+
+    response = client.get(synthesis.get_absolute_url())
+
+    html = response.content.decode()
+    assert (response.status_code, response.context["edition"]) == (410, None)
+    assert "Une autre matinée portait ce nom." in html
+    assert "Secret." not in html
+    assert "Thème retiré" not in html
+
+
+def test_what_was_withdrawn_twice_tells_its_own_reason(client):
     synthesis = make_online_synthesis()
+    synthesis.withdraw(reason="Une erreur de chiffre.")
     synthesis.edition.withdraw(reason="Doublon.")
 
-    assert client.get(synthesis.get_absolute_url()).status_code == 404
+    html = client.get(synthesis.get_absolute_url()).content.decode()
+
+    assert ("Une erreur de chiffre." in html, "Doublon." in html) == (True, False)
+
+
+def test_with_a_withdrawn_edition_what_was_never_read_stays_unknown(client):
+    tomorrow = timezone.now() + timedelta(days=1)
+    never_read = [
+        make_synthesis(make_online_edition()),
+        make_online_synthesis(publish_at=tomorrow),
+        make_online_synthesis(audience="members"),
+    ]
+    for synthesis in never_read:
+        synthesis.edition.withdraw(reason="Doublon.")
+    back = make_online_synthesis()
+    back.edition.withdraw(reason="Doublon.")
+    back.edition.back_to_draft()
+
+    statuses = [client.get(s.get_absolute_url()).status_code for s in (*never_read, back)]
+    assert statuses == [404, 404, 404, 404]
+
+
+def test_the_contents_lead_to_the_titles_and_to_each_session(client):
+    edition = make_online_edition()
+    table, other = make_item(edition, "round_table"), make_item(edition)
+    synthesis = make_online_synthesis(edition, body="<h2>Ce qui reste</h2><p>Peu.</p>")
+    for item in (table, other):
+        make_key_point(synthesis, item=item)
+
+    html = client.get(synthesis.get_absolute_url()).content.decode()
+
+    anchors = ["t-ce-qui-reste", f"sequence-{table.pk}", f"sequence-{other.pk}"]
+    assert [(html.count(f'href="#{a}"'), html.count(f'id="{a}"')) for a in anchors] == [(1, 1)] * 3
