@@ -15,11 +15,14 @@ from django.views.decorators.http import require_safe
 from communes.forms import PageForm
 from communes.map import commune_map, view_box
 from communes.models import HAUTS_DE_SEINE, Commune
+from communes.models.commune import Reader
 from curiouslab.http import public_page, reader
 
 OTHERS_A_PAGE = 60
 EDITIONS_A_PAGE = 20
 KEY_POINTS_SHOWN = 20
+VOICES_SHOWN = 20
+COUNTED_SHOWN = 5
 
 
 def _page(request: HttpRequest, rows: QuerySet[Any], size: int) -> Page[Any]:
@@ -61,21 +64,37 @@ def commune_detail(request: HttpRequest, slug: str) -> HttpResponse:
         commune: Commune, with territory and successor; predecessors: Commune whose code ended;
         has_successor_page: bool, the reader finds a page at the successor's address;
         editions: Page of 20 Edition, as in the other lists; key_points: up to 20, latest first;
+        counted: up to 5 editions whose source counts communes and names none, latest first;
+        voices: up to 20 presences of people who spoke for it (person, item.edition, standing), latest first;
+        neighbours: the other communes of its intercommunalité that have a page;
         map_shapes: the 36 CommuneShape, this one filled; map_view_box: their viewBox.
     """
     user = reader(request)
     communes = Commune.objects.visible_to(user).select_related("territory", "successor")
     commune: Any = get_object_or_404(communes, slug=slug)
     editions = commune.editions.visible_to(user).for_rows(user)
+    counted = commune.editions.model.objects.visible_to(user).archive().counting_only()
     key_points = commune.key_points.visible_to(user).newest_first()
+    voices = commune.appearances.visible_to(user).filter(person__isnull=False).latest_first()
+    voices = voices.select_related("person", "commune").prefetch_related("functions__organisation")
     context = {
         "commune": commune,
         "predecessors": commune.predecessors.visible_to(user),
         "has_successor_page": commune.successor_id is not None
         and Commune.objects.visible_to(user).filter(pk=commune.successor_id).exists(),
         "editions": _page(request, editions, EDITIONS_A_PAGE),
+        "counted": counted[:COUNTED_SHOWN],
         "key_points": key_points[:KEY_POINTS_SHOWN],
+        "voices": voices[:VOICES_SHOWN],
+        "neighbours": _neighbours(commune, user),
         "map_shapes": commune_map([commune.pk]),
         "map_view_box": view_box(),
     }
     return render(request, "communes/commune_detail.html", context)
+
+
+def _neighbours(commune: Commune, user: Reader) -> QuerySet[Commune]:
+    """Return the other communes of the same intercommunalité that have a page for `user`."""
+    if commune.territory_id is None:
+        return Commune.objects.none()
+    return Commune.objects.visible_to(user).filter(territory=commune.territory_id).exclude(pk=commune.pk)

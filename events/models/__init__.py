@@ -3,7 +3,8 @@
 from events.models.access import Audience, Publishable, Reader, Status, audiences_for, reads_internal
 from events.models.appearance import Appearance, HeldFunction
 from events.models.base import Hue
-from events.models.edition import Edition, EditionDay, EditionQuerySet
+from events.models.edition import Edition, EditionQuerySet
+from events.models.edition_day import EditionDay
 from events.models.key_point import KeyPoint, new_anchor
 from events.models.media import Document, Source
 from events.models.organisation import Organisation

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Cast, Coalesce, Substr
 from django.urls import reverse
 from django.utils import timezone
@@ -51,6 +51,13 @@ class EditionQuerySet(PublishableQuerySet):
         year = Substr(Cast("starts_on", models.CharField()), 1, 4)
         found = self.filter(starts_on__isnull=False).order_by().values_list(year, flat=True).distinct()
         return sorted((int(text) for text in found), reverse=True)
+
+    def counting_only(self) -> Self:
+        """Keep the editions whose source counts the communes represented and names none of them."""
+        from events.models import Participation  # noqa: PLC0415 -- it points to Edition, a cycle
+
+        named = Participation.objects.filter(edition=OuterRef("pk"), organisation=None)
+        return self.filter(~Exists(named), declared_communes_count__gt=0)
 
     def for_rows(self, user: Reader) -> Self:
         """Add what a row of a list shows: themes, communes listed, and whether `user` may read a synthesis.
@@ -273,28 +280,3 @@ class Edition(Publishable, KeepsExtra):
         key_after = Q(sort_date=self.sort_date, sort_number=self.sort_number, pk__gt=self.pk)
         later = editions.filter(date_after | number_after | key_after)
         return later.order_by("sort_date", "sort_number", "pk").first()
-
-
-class EditionDay(models.Model):
-    """One day of an edition whose days do not follow one another (6 and 13 February)."""
-
-    edition = models.ForeignKey(
-        Edition, on_delete=models.CASCADE, related_name="separate_days", verbose_name="édition"
-    )
-    date = models.DateField("jour")
-
-    class Meta:
-        verbose_name = "jour séparé"
-        verbose_name_plural = "jours séparés"
-        ordering = ["date", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                F("edition"),
-                F("date"),
-                name="%(app_label)s_%(class)s_unique_date",
-                violation_error_message="Ce jour est déjà dans la liste.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.date:%d/%m/%Y} ({self.edition_id})"

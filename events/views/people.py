@@ -2,10 +2,12 @@
 
 from itertools import groupby
 
+from django.db.models import Exists, OuterRef, Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from curiouslab.french import sort_key
 from curiouslab.http import public_page, reader
 from events.forms import LETTERS, PersonFilterForm
 from events.models import Appearance, KeyPoint, Person
@@ -14,6 +16,7 @@ from events.views.lists import page_of
 
 PEOPLE_A_PAGE = 60
 KEY_POINTS_SHOWN = 20
+AROUND_SHOWN = 30
 
 
 @public_page
@@ -43,16 +46,27 @@ def person_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
     Template events/person_detail.html:
         person: Person;
-        page: Page of 20 Appearance (item.edition, role, commune, functions; functions_text);
+        page: Page of 20 Appearance (item.edition, standing; company: the other people of the session);
+        themes: those of the editions on this page, by name; around: up to 30 other Person who were there;
         key_points: up to 20 points clés attributed to the person.
     """
     user = reader(request)
     person = get_object_or_404(Person.objects.visible_to(user), slug=slug)
     appearances = with_functions(Appearance.objects.visible_to(user).filter(person=person)).latest_first()
+    named = Appearance.objects.filter(person__isnull=False).exclude(person=person).select_related("person")
+    others = Prefetch("item__appearances", named, to_attr="others")
+    page = page_of(request, appearances.prefetch_related(others, "item__edition__themes"))
+    for appearance in page:  # someone may be there twice, in two roles
+        appearance.company = list(dict.fromkeys(other.person for other in appearance.item.others))
     points = KeyPoint.objects.visible_to(user).filter(person=person).newest_first()
+    editions = {appearance.item.edition for appearance in page}
+    themes = {theme for edition in editions for theme in edition.themes.all()}
+    there = Appearance.objects.filter(person=OuterRef("pk"), item__edition__in=editions)
     context = {
         "person": person,
-        "page": page_of(request, appearances),
+        "page": page,
+        "themes": sorted(themes, key=lambda theme: sort_key(theme.name)),
+        "around": Person.objects.filter(Exists(there)).exclude(pk=person.pk)[:AROUND_SHOWN],
         "key_points": points[:KEY_POINTS_SHOWN],
     }
     return render(request, "events/person_detail.html", context)

@@ -1,15 +1,18 @@
 """Pages of the themes."""
 
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from curiouslab.http import public_page, reader
-from events.models import Edition, KeyPoint, Theme
+from events.models import Appearance, Edition, KeyPoint, Person, Theme
+from events.reading import by_nature
 from events.views.lists import page_of
 
 THEMES_A_PAGE = 60
 KEY_POINTS_SHOWN = 20
+PEOPLE_SHOWN = 60
 
 
 @public_page
@@ -31,16 +34,25 @@ def theme_list(request: HttpRequest) -> HttpResponse:
 @public_page
 @require_safe
 def theme_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show a theme: its editions and its points clés.
+    """Show a theme: its editions, its points clés, those who spoke there.
 
     Template events/theme_detail.html:
         theme: Theme (name, description, editions_count, key_points_count);
         page: Page of 20 editions as rows of a list (themes, listed_communes_count, has_synthesis);
-        key_points: up to 20 points clés; the others are at events:key_point_list?theme=<slug>.
+        natures: up to 20 points clés by nature, list of NatureGroup(nature, label, points); key_points_shown:
+            their number; the others are at events:key_point_list?theme=<slug>;
+        people: up to 60 Person who appear in its editions, by name.
     """
     user = reader(request)
     theme = get_object_or_404(Theme.objects.visible_to(user).with_counts(user), slug=slug)
     editions = Edition.objects.visible_to(user).filter(themes=theme).for_rows(user)
-    points = KeyPoint.objects.visible_to(user).filter(themes=theme).newest_first()
-    context = {"theme": theme, "page": page_of(request, editions), "key_points": points[:KEY_POINTS_SHOWN]}
+    points = list(KeyPoint.objects.visible_to(user).filter(themes=theme).newest_first()[:KEY_POINTS_SHOWN])
+    there = Appearance.objects.visible_to(user).filter(person=OuterRef("pk"), item__edition__themes=theme)
+    context = {
+        "theme": theme,
+        "page": page_of(request, editions),
+        "natures": by_nature(points),
+        "key_points_shown": len(points),
+        "people": Person.objects.filter(Exists(there))[:PEOPLE_SHOWN],
+    }
     return render(request, "events/theme_detail.html", context)

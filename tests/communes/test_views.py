@@ -1,12 +1,15 @@
 """The pages of the communes."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from tests.factories import (
+    make_appearance,
     make_commune,
     make_edition,
+    make_item,
     make_key_point,
     make_online_edition,
     make_online_synthesis,
@@ -116,11 +119,51 @@ def test_a_registered_reader_sees_what_is_reserved(client, elected_reader):
 @pytest.mark.parametrize("rows", [1, 30])
 def test_a_commune_costs_the_same_with_more_rows(client, django_assert_num_queries, rows):
     nanterre = make_commune(insee_code="92050", name="Nanterre", territory=make_territory())
-    for _ in range(rows):
-        attend(nanterre)
+    for number in range(rows):
+        edition = attend(nanterre, make_commune(territory=nanterre.territory))
+        make_appearance(make_item(edition), commune=nanterre, functions=[("maire", f"Mairie {number}")])
+        make_online_edition(declared_communes_count=2)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(15):
         client.get("/communes/nanterre/")
+
+
+def test_a_commune_tells_who_spoke_for_it_and_where_it_may_have_been(client):
+    nanterre = make_commune(insee_code="92050", name="Nanterre")
+    edition = make_online_edition(declared_communes_count=1)
+    edition.communes.add(nanterre)
+    voice = make_appearance(make_item(edition), commune=nanterre, is_elected=True)
+    make_appearance(make_item(edition), commune=nanterre, person=None)
+    make_appearance(make_item(make_edition()), commune=nanterre)
+    counted = make_online_edition(declared_communes_count=18)
+    make_online_edition(declared_communes_count=0)
+    make_online_edition(declared_communes_count=18, when=date(2999, 1, 1))
+    make_edition(declared_communes_count=18)
+
+    response = client.get("/communes/nanterre/")
+
+    assert seen(response, "voices") == [voice]
+    assert seen(response, "counted") == [counted]
+
+
+def test_a_commune_leads_to_those_of_its_intercommunalite(client):
+    territory = make_territory()
+    nanterre = make_commune(insee_code="92050", name="Nanterre", territory=territory)
+    puteaux = make_commune(insee_code="92062", name="Puteaux", territory=territory)
+    make_commune(insee_code="92002", name="Antony", territory=make_territory())
+    make_commune(insee_code="78646", name="Versailles", territory=territory)
+    alone = make_commune(insee_code="92004", name="Seule")
+
+    assert nanterre.pk
+    assert seen(client.get("/communes/nanterre/"), "neighbours") == [puteaux]
+    assert seen(client.get(alone.get_absolute_url()), "neighbours") == []
+
+
+def test_a_commune_of_which_nothing_is_known_leads_on(client):
+    html = client.get(make_commune().get_absolute_url()).content.decode()
+
+    assert "Aucune source ne la nomme encore" in html
+    assert 'class="more" href="/points-cles/"' in html
 
 
 def test_a_former_commune_leads_to_its_successor(client):

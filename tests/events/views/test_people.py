@@ -11,6 +11,7 @@ from tests.factories import (
     make_key_point,
     make_online_edition,
     make_person,
+    make_theme,
 )
 
 pytestmark = pytest.mark.django_db
@@ -86,3 +87,30 @@ def test_a_person_keeps_the_functions_of_each_time(client):
         ("2023-01-01", "moderator", "adjointe au maire"),
     ]
     assert list(context["key_points"]) == [point]
+
+
+def test_a_person_is_shown_with_those_who_were_there(client):
+    person, beside, elsewhere = make_person(), make_person("Zoé", "Martin"), make_person("Luc", "Autre")
+    edition = make_online_edition()
+    edition.themes.add(make_theme("eau"), make_theme("École"))
+    item = make_item(edition)
+    for role in ("speaker", "moderator"):
+        make_appearance(item, person=beside, role=role)
+    make_appearance(item, person=person)
+    make_appearance(item, person=None)
+    make_appearance(make_item(edition), person=elsewhere)
+    make_appearance(make_item(make_online_edition()), person=make_person("Ève", "Ailleurs"))
+
+    context = client.get(person.get_absolute_url()).context
+
+    assert [row.company for row in context["page"]] == [[beside]]
+    assert list(context["around"]) == [elsewhere, beside]
+    assert [theme.name for theme in context["themes"]] == ["eau", "École"]
+
+
+def test_a_person_known_by_a_point_only_has_a_page(client):
+    person = make_key_point(person=make_person()).person
+
+    context = client.get(person.get_absolute_url()).context
+
+    assert (list(context["page"]), context["themes"], list(context["around"])) == ([], [], [])

@@ -5,10 +5,13 @@ from datetime import date
 import pytest
 
 from tests.factories import (
+    make_appearance,
     make_edition,
+    make_item,
     make_key_point,
     make_online_edition,
     make_online_synthesis,
+    make_person,
     make_theme,
 )
 
@@ -67,5 +70,25 @@ def test_a_theme_shows_its_editions_and_its_points(client):
     context = client.get(theme.get_absolute_url()).context
 
     assert [(row, row.has_synthesis) for row in context["page"]] == [(new, False), (old, True)]
-    assert list(context["key_points"]) == [point]
+    assert [(group.label, group.points) for group in context["natures"]] == [("piste", [point])]
     assert (context["theme"].editions_count, context["theme"].key_points_count) == (2, 1)
+
+
+def test_a_theme_shows_its_points_by_nature_and_who_was_there(client):
+    theme, edition = make_theme(), make_online_edition()
+    edition.themes.add(theme)
+    synthesis = make_online_synthesis(edition)
+    points = [make_key_point(synthesis, nature=nature) for nature in ("lead", "finding", "lead")]
+    for point in points:
+        point.themes.add(theme)
+    person = make_appearance(make_item(edition)).person
+    hidden = make_edition()
+    hidden.themes.add(theme)
+    make_appearance(make_item(hidden), person=make_person())
+
+    context = client.get(theme.get_absolute_url()).context
+
+    groups = [(group.label, group.points) for group in context["natures"]]
+    assert groups == [("constat", [points[1]]), ("piste", [points[0], points[2]])]
+    assert list(context["people"]) == [person]
+    assert context["key_points_shown"] == 3

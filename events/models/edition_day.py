@@ -1,0 +1,31 @@
+"""The days of an edition that do not follow one another."""
+
+from django.db import models
+from django.db.models import F
+
+from events.models.edition import Edition
+
+
+class EditionDay(models.Model):
+    """One day of an edition whose days do not follow one another (6 and 13 February)."""
+
+    edition = models.ForeignKey(
+        Edition, on_delete=models.CASCADE, related_name="separate_days", verbose_name="édition"
+    )
+    date = models.DateField("jour")
+
+    class Meta:
+        verbose_name = "jour séparé"
+        verbose_name_plural = "jours séparés"
+        ordering = ["date", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                F("edition"),
+                F("date"),
+                name="%(app_label)s_%(class)s_unique_date",
+                violation_error_message="Ce jour est déjà dans la liste.",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.date:%d/%m/%Y} ({self.edition_id})"
