@@ -3,8 +3,11 @@
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+
+from tests.journeys.gates.sites import empty_portal, full_portal
 
 # Playwright's synchronous API runs inside an event loop, which Django otherwise refuses.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -31,6 +34,26 @@ def browser() -> Iterator:
         browser = driver.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory) -> Path:
+    """Where the two portals write; they share their static files."""
+    return tmp_path_factory.mktemp("portails")
+
+
+@pytest.fixture(scope="session")
+def portal(folder: Path) -> Iterator[str]:
+    """The address of the portal with the demonstration."""
+    with full_portal(folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def first_day(folder: Path, portal: str) -> Iterator[str]:
+    """The address of the portal where nothing is published."""
+    with empty_portal(folder) as address:
+        yield address
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
-"""The portals that the gates visit, served once for all of them."""
+"""Whoever opens the pages that the gates visit."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import cache
 from pathlib import Path
@@ -9,28 +9,8 @@ from typing import Any
 import pytest
 
 from tests.journeys.gates.pages import Page
-from tests.journeys.gates.sites import empty_portal, full_portal, password
+from tests.journeys.gates.sites import password
 from tests.journeys.gates.visit import Visit, visit
-
-
-@pytest.fixture(scope="session")
-def folder(tmp_path_factory) -> Path:
-    """Where the two portals write; they share their static files."""
-    return tmp_path_factory.mktemp("portails")
-
-
-@pytest.fixture(scope="session")
-def portal(folder: Path) -> Iterator[str]:
-    """The address of the portal with the demonstration."""
-    with full_portal(folder) as address:
-        yield address
-
-
-@pytest.fixture(scope="session")
-def first_day(folder: Path, portal: str) -> Iterator[str]:
-    """The address of the portal where nothing is published."""
-    with empty_portal(folder) as address:
-        yield address
 
 
 @pytest.fixture(scope="session")
