@@ -148,14 +148,18 @@ DESK = [
     Page("gestion, compte", "/gestion/accounts/user/1/change/", reader=ADMIN),
 ]
 
-# Addresses that show no page: what robots, supervisors and downloads read.
+# Addresses that show no page: what robots, supervisors, downloads and other sites read.
 NOT_PAGES = {
     "events:document_file",
+    "events:edition_card",
     "events:photo",
     "events:photo_rendition",
+    "events:synthesis_card",
     "health",
     "robots",
+    "site_card",
     "sitemap",
+    "touch_icon",
 }
 
 PAGES = [*(page for pages in PUBLIC.values() for page in pages), *ERRORS]
