@@ -15,7 +15,7 @@ from events.reading import represented
 
 EDITIONS_SHOWN = 8
 SYNTHESES_SHOWN = 3
-THEMES_SHOWN = 8
+THEMES_SHOWN = 6
 # What helps a commune most: what is hard, what worked, what to try (DESIGN.md §1).
 TELLING_NATURES = [KeyPoint.Nature.DIFFICULTY, KeyPoint.Nature.SUCCESS, KeyPoint.Nature.LEAD]
 
@@ -36,7 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
         latest_syntheses: up to 3, as rows of a list (edition, key_points_count);
         key_points: up to 3, with synthesis.edition, item, person, communes, themes;
         editions: the 8 latest, as rows of a list (themes, listed_communes_count, has_synthesis);
-        themes: up to 8 of these editions, the most frequent, as they are filed.
+        themes: up to 6 of these editions, the most frequent, as they are filed.
     """
     user = reader(request)
     syntheses = list(
