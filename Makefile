@@ -15,7 +15,7 @@ TEMPLATES = $(shell find templates -name '*.html')
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run dev test e2e coverage check format bench lock ci clean
+.PHONY: help run dev test e2e coverage check format bench measure lock ci clean
 
 help: ## Affiche cette aide
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -67,6 +67,9 @@ format: .venv/.check ## Met en forme le code et les gabarits
 
 bench: .venv/.base ## Compare le coût des pages à celui d’une vue constante
 	@$(BIN)/python -m bench.run $(ARGS)
+
+measure: .venv/.base .venv/.test .venv/.e2e ## Pèse la première visite des pages d’un portail qui tourne (PORT=8000)
+	@$(BIN)/python -m bench.pages http://$(HOST):$(PORT) $(ARGS)
 
 # No address and no path goes into the files: each machine's pip keeps its own settings.
 LOCK = $(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-emit-find-links --no-header --no-annotate
