@@ -4,18 +4,49 @@ They are the same bytes at every load, so that a second load finds nothing to ch
 """
 
 import base64
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
 from itertools import product
+from typing import Any
 
 from PIL import Image, ImageDraw
 
-WIDTH, HEIGHT = 960, 640
+from events.images.lettering import TEXT, font
+
+WIDTH, HEIGHT = 960, 640  # units of the drawings
+SCALE = 2  # pixels a unit
+SMOOTH = 2  # drawn that many times larger, then reduced
+LABEL = "Exemple fictif"
 INK, CHALK, WATER = "#1d1a26", "#f6f4ef", "#2f6f8f"
 COLOURS = ("#b5482f", "#3f7d54", "#2f6f8f", "#7a4a86", "#c48a1b")
 WARNING = "Exemple fictif : ce fichier est inventé, il ne dit rien d’une commune réelle."
 
-Canvas = ImageDraw.ImageDraw
+
+class Canvas:
+    """Draws in units, whatever the number of pixels."""
+
+    def __init__(self, image: Image.Image) -> None:
+        self._draw = ImageDraw.Draw(image)
+
+    def ellipse(self, box: Sequence[float], **style: Any) -> None:
+        """Draw an ellipse in a box."""
+        self._draw.ellipse(_scaled(box), **_wider(style))
+
+    def rectangle(self, box: Sequence[float], **style: Any) -> None:
+        """Draw a rectangle."""
+        self._draw.rectangle(_scaled(box), **_wider(style))
+
+    def line(self, points: Sequence[float], colour: str, width: int) -> None:
+        """Draw a line."""
+        self._draw.line(_scaled(points), colour, width * SCALE * SMOOTH)
+
+
+def _scaled(numbers: Sequence[float]) -> list[float]:
+    return [number * SCALE * SMOOTH for number in numbers]
+
+
+def _wider(style: dict[str, Any]) -> dict[str, Any]:
+    return style | {"width": style.get("width", 0) * SCALE * SMOOTH}
 
 
 def in_base64(reference: str) -> str:
@@ -29,17 +60,28 @@ def in_base64(reference: str) -> str:
 
 
 def picture(name: str) -> bytes:
-    """Draw the picture `name` and return it as a PNG file of 960 x 640 pixels."""
-    image = Image.new("RGB", (WIDTH, HEIGHT), CHALK)
-    _DRAWINGS[name](ImageDraw.Draw(image))
+    """Draw the picture `name` and return it as a PNG file of 1920 x 1280 pixels, which says what it is."""
+    image = Image.new("RGB", (WIDTH * SCALE * SMOOTH, HEIGHT * SCALE * SMOOTH), CHALK)
+    _DRAWINGS[name](Canvas(image))
+    image = image.reduce(SMOOTH)
+    _write_label(ImageDraw.Draw(image))
     buffer = BytesIO()
-    image.quantize(16).save(buffer, "PNG", optimize=True)
+    image.quantize(64, dither=Image.Dither.NONE).save(buffer, "PNG", optimize=True)
     return buffer.getvalue()
+
+
+def _write_label(draw: ImageDraw.ImageDraw) -> None:
+    """Write « Exemple fictif » below on the left, where no crop to 3:2 takes it away."""
+    face = font(TEXT, 27 * SCALE, 700)
+    left, bottom = 20 * SCALE, (HEIGHT - 20) * SCALE
+    right, top = left + face.getlength(LABEL) + 36 * SCALE, bottom - 48 * SCALE
+    draw.rounded_rectangle((left, top, right, bottom), 24 * SCALE, INK)
+    draw.text(((left + right) / 2, (top + bottom) / 2), LABEL, "white", face, anchor="mm")
 
 
 def _tables(draw: Canvas) -> None:
     """Six round tables with their chairs, seen from above."""
-    for index, (x, y) in enumerate(product((190, 480, 770), (190, 450))):
+    for index, (x, y) in enumerate(product((190, 480, 770), (165, 420))):
         colour = COLOURS[index % len(COLOURS)]
         for dx, dy in product((-95, 0, 95), (-95, 0, 95)):
             if (dx, dy) != (0, 0):
@@ -52,7 +94,7 @@ def _tables(draw: Canvas) -> None:
 def _notes(draw: Canvas) -> None:
     """Four columns of small coloured papers on a wall."""
     for column, row in product(range(4), range(5)):
-        x, y = 90 + column * 205, 60 + row * 108
+        x, y = 90 + column * 205, 36 + row * 104
         if (column + row) % 4 != 3:
             draw.rectangle((x, y, x + 160, y + 84), fill=COLOURS[(column * 2 + row) % len(COLOURS)])
             for line in range(3):

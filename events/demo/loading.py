@@ -64,7 +64,7 @@ def load_editions(*, refresh: bool = False) -> DemoReport:
     for wish, data in demo_files():
         standing = _standing(data)
         if standing is None or refresh:
-            _load(wish, resolve(data, today))
+            _load(wish, resolve(data, today), standing)
             report.loaded += 1
         elif _renew(standing, wish, data, today):
             report.renewed += 1
@@ -83,8 +83,11 @@ def _standing(data: Json) -> Edition | None:
 
 
 @transaction.atomic
-def _load(wish: Json, data: Json) -> None:
+def _load(wish: Json, data: Json, standing: Edition | None) -> None:
     """Import an edition and leave it as wished: both or neither, for what stands is not loaded again."""
+    if standing and standing.is_fictitious:
+        # Drawn otherwise since, they would be refused: no import destroys a file.
+        standing.photos.all().delete()
     import_edition(data)
     edition = Edition.objects.get(reference=data["id"])
     _leave(edition, wish)

@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 from django.contrib.auth import authenticate
 from django.contrib.auth.models import AnonymousUser
+from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.db import transaction
 from django.test import override_settings
 from django.utils import timezone
+from PIL import Image
 
 from communes.models import Commune
 from curiouslab.accounts.models import User
@@ -36,6 +38,7 @@ from events.models import (
     Synthesis,
 )
 from events.partial_dates import PartialDate, Precision
+from tests.events.images.pictures import saved
 
 VISITOR = AnonymousUser()
 CONTENTS = (Edition, ProgrammeItem, Appearance, HeldFunction, Participation, Person, Organisation, Synthesis)
@@ -118,7 +121,7 @@ def test_features_are_all_shown(demo):
     assert ProgrammeItem.objects.filter(title="").exists()
     assert Appearance.objects.filter(person=None).exists()
     assert max(map(len, used(HeldFunction.objects.all(), "title"))) == 130
-    assert Photo.objects.exclude(credit="Image de synthèse – exemple fictif").count() == 0
+    assert Photo.objects.exclude(credit="Exemple fictif (dessin)").count() == 0
     assert Photo.objects.count() == 3
 
 
@@ -129,6 +132,16 @@ def test_visitor_reads_neither_draft_nor_scheduled_nor_withdrawn(demo):
         set(used(Edition.objects.all(), "title")) - set(used(Edition.objects.visible_to(VISITOR), "title"))
         == hidden
     )
+
+
+def test_a_refresh_draws_the_pictures_again(demo, tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path / "media"
+    photo = Photo.objects.order_by("pk").first()
+    photo.image.save("ancienne.png", ContentFile(saved(Image.new("RGB", (9, 6)), "PNG")))
+
+    load_demo(refresh=True)
+
+    assert set(Photo.objects.values_list("width", "height")) == {(1920, 1280)}
 
 
 def test_no_real_commune_is_made_to_speak(demo):

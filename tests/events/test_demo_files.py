@@ -45,8 +45,9 @@ def test_placeholders_are_filled_in_wherever_they_stand():
 def test_pictures_are_drawn_and_always_the_same():
     drawn = {name: files.picture(name) for name in ("tables-en-cercle", "mur-d-idees", "ville-et-eau")}
 
-    assert {Image.open(io.BytesIO(content)).size for content in drawn.values()} == {(960, 640)}
+    assert {Image.open(io.BytesIO(content)).size for content in drawn.values()} == {(1920, 1280)}
     assert len(set(drawn.values())) == 3
+    assert max(map(len, drawn.values())) < 80_000
     assert files.picture("ville-et-eau") == drawn["ville-et-eau"]
 
 
