@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.apps import apps
 from django.contrib import admin
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
@@ -72,6 +73,14 @@ class CuriousLabAdminSite(admin.AdminSite):
     def i18n_javascript(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         """Give scripts the words of the admin and of the text editor."""
         return _catalog(request)
+
+    def app_index(
+        self, request: HttpRequest, app_label: str, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        """Title the page of an application by its name alone."""
+        response = super().app_index(request, app_label, extra_context)
+        response.context_data["title"] = apps.get_app_config(app_label).verbose_name
+        return response
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         """Show what waits for the team, above the list of pages."""

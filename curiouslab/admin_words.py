@@ -102,7 +102,8 @@ class FrenchPages(admin.ModelAdmin):
         """Title the history by what it is about."""
         response = super().history_view(request, object_id, extra_context)
         if isinstance(response, TemplateResponse) and response.context_data:
-            response.context_data["title"] = f"Historique : {response.context_data['object']}"
+            title = f"Historique : {response.context_data['object']}"
+            response.context_data |= {"title": title, "crumb": "Historique"}
         return response
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
@@ -113,7 +114,8 @@ class FrenchPages(admin.ModelAdmin):
     def render_delete_form(self, request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
         """Title the page by what would go."""
         refused = context["perms_lacking"] or context["protected"]
-        context["title"] = f"{'Suppression impossible' if refused else 'Supprimer'} : {context['object']}"
+        title = f"{'Suppression impossible' if refused else 'Supprimer'} : {context['object']}"
+        context |= {"title": title, "crumb": "Supprimer"}
         return super().render_delete_form(request, context)
 
     def response_add(

@@ -12,6 +12,8 @@ from curiouslab.accounts.models import User
 
 # Where the rights that somebody may grant are: those of Django's own tables are nobody's business.
 GRANTED_APPS = ["events", "communes", "accounts", "pages", "contact", "auth"]
+# Parts of a session and rights themselves: granting them changes nothing that a page shows.
+NOT_GRANTED = ["permission", "talk", "roundtable", "moment"]
 VERBS = {"add": "ajouter", "change": "modifier", "delete": "supprimer", "view": "consulter"}
 
 
@@ -52,8 +54,10 @@ class RightsField(forms.ModelMultipleChoiceField):
 
     def __init__(self, **kwargs: Any) -> None:
         rights = Permission.objects.filter(content_type__app_label__in=GRANTED_APPS)
-        rights = rights.select_related("content_type").order_by(
-            "content_type__app_label", "content_type__model", "codename"
+        rights = (
+            rights.exclude(content_type__model__in=NOT_GRANTED)
+            .select_related("content_type")
+            .order_by("content_type__app_label", "content_type__model", "codename")
         )
         super().__init__(queryset=rights, widget=Ticks, required=False, **kwargs)
 

@@ -207,6 +207,7 @@ class PublishableAdmin(DeskAdmin):
         return {
             **self.admin_site.each_context(request),
             "title": f"{DECISIONS[word].title} : {content}",
+            "crumb": DECISIONS[word].title,
             "opts": self.opts,
             "content": content,
             "decision": DECISIONS[word],
