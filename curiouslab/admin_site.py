@@ -79,7 +79,8 @@ class CuriousLabAdminSite(admin.AdminSite):
     ) -> TemplateResponse:
         """Title the page of an application by its name alone."""
         response = super().app_index(request, app_label, extra_context)
-        response.context_data["title"] = apps.get_app_config(app_label).verbose_name
+        title = apps.get_app_config(app_label).verbose_name
+        response.context_data = {**(response.context_data or {}), "title": title}
         return response
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:

@@ -8,14 +8,15 @@ from communes.map import commune_map, view_box
 from curiouslab.catalogue import rows
 from curiouslab.catalogue.components import Sample, shown
 from events.models import Photo
+from events.reading import NatureGroup
 
 
 @shown
 def _document_link() -> list[Sample]:
     return [
-        Sample("sur un autre site", {"document": rows.document()}, "ul.lines"),
-        Sample("en anglais", {"document": rows.document(language="en")}, "ul.lines"),
-        Sample("connu par son titre", {"document": rows.document(address="")}, "ul.lines"),
+        Sample("sur un autre site", {"document": rows.document()}, "p.documents"),
+        Sample("en anglais", {"document": rows.document(language="en")}, "p.documents"),
+        Sample("connu par son titre", {"document": rows.document(address="")}, "p.documents"),
     ]
 
 
@@ -112,4 +113,14 @@ def _represented() -> list[Sample]:
     return [
         Sample("nommée autrement", {"row": renamed, "view_box": box}),
         Sample("un nom seul", {"row": far, "view_box": box}),
+    ]
+
+
+@shown
+def _nature_groups() -> list[Sample]:
+    one = [NatureGroup("lead", "piste", [rows.key_point(nature="lead", anchor="piste")])]
+    two = NatureGroup("difficulty", "difficulté", [rows.key_point(), rows.key_point(anchor="autre")])
+    return [
+        Sample("une piste, dans sa synthèse", {"natures": one, "level": 4, "with_source": False}),
+        Sample("deux natures, ailleurs", {"natures": [*one, two], "level": 4, "with_source": True}),
     ]

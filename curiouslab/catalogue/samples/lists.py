@@ -1,5 +1,7 @@
 """Samples of the rows of editions, syntheses, people and sessions."""
 
+from typing import Any
+
 from curiouslab.catalogue import rows
 from curiouslab.catalogue.components import Sample, shown
 from events.models import Organisation
@@ -59,23 +61,14 @@ def _theme_list() -> list[Sample]:
 
 
 @shown
-def _functions() -> list[Sample]:
-    two = rows.appearance((("présidente", "Agence d’exemple"), ("fondatrice", "Atelier fictif")))
-    return [
-        Sample("deux fonctions", {"appearance": two}),
-        Sample("au nom d’une commune", {"appearance": rows.appearance(commune=rows.commune())}),
-    ]
-
-
-@shown
 def _person_line() -> list[Sample]:
     two = rows.appearance((("présidente", "Agence d’exemple"), ("fondatrice", "Atelier fictif")))
     elected = rows.appearance((("maire", ""),), commune=rows.commune(), is_elected=True, role="moderator")
     nobody = rows.appearance(person=None)
     return [
-        Sample("intervenante", {"appearance": two}, "ul.people"),
-        Sample("élu qui anime", {"appearance": elected}, "ul.people"),
-        Sample("non nommée", {"appearance": nobody}, "ul.people"),
+        Sample("intervenante", {"appearance": two}, "p.people"),
+        Sample("élu qui anime", {"appearance": elected}, "p.people"),
+        Sample("non nommée", {"appearance": nobody}, "p.people"),
     ]
 
 
@@ -96,4 +89,33 @@ def _session() -> list[Sample]:
         Sample("complète", {"session": full, "synthesis": rows.synthesis()}, "ol.unfold"),
         Sample("sans titre ni personne", {"session": bare, "synthesis": None}, "ol.unfold"),
         Sample("en anglais", {"session": english, "synthesis": None}, "ol.unfold"),
+    ]
+
+
+@shown
+def _edition_link() -> list[Sample]:
+    return [
+        Sample("numéro et thème", {"edition": rows.edition()}),
+        Sample("long, sans numéro", {"edition": rows.edition(number=None, title=rows.LONG)}),
+    ]
+
+
+@shown
+def _presence() -> list[Sample]:
+    two: Any = rows.appearance((("présidente", "Agence d’exemple"),))
+    two.company = [rows.person("Alix", "Spécimen"), rows.person("Lou", "Prototype")]
+    alone: Any = rows.appearance(item=rows.item(title="An invented talk", title_language="en"))
+    alone.company = []
+    return [
+        Sample("avec d’autres", {"appearance": two}, "ol.presences"),
+        Sample("seule, en anglais", {"appearance": alone}, "ol.presences"),
+    ]
+
+
+@shown
+def _withdrawn() -> list[Sample]:
+    way = {"reason": "Exemple fictif de raison.", "address": "#", "label": "Voir les autres éditions"}
+    return [
+        Sample("une édition", {**way, "edition": None}),
+        Sample("une synthèse, dont l’édition se lit", {**way, "edition": rows.edition()}),
     ]

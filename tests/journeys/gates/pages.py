@@ -122,6 +122,7 @@ DESK = [
         "connexion refusée", "/gestion/login/", sends={"username": "a@b.test", "password": "c"}, cookies=True
     ),
     Page("gestion", "/gestion/", reader=TEAM),
+    Page("gestion, application", "/gestion/events/", reader=TEAM),
     Page("gestion, éditions", "/gestion/events/edition/", reader=TEAM),
     Page("gestion, nouvelle édition", "/gestion/events/edition/add/", reader=TEAM),
     Page("gestion, édition", "/gestion/events/edition/1/change/", reader=TEAM),
