@@ -17,6 +17,7 @@ from events.models.access import (
     leads_to,
     reads_internal,
 )
+from events.models.base import PROSE_EXTENSIONS
 from events.models.edition import Edition
 
 
@@ -61,27 +62,7 @@ class Synthesis(Publishable):
         "lisible par", max_length=8, choices=Audience.choices, default=Audience.PUBLIC
     )
     summary = models.TextField("résumé", blank=True, help_text="Trois phrases pour qui n’en lira pas plus.")
-    body = ProseEditorField(
-        "texte",
-        blank=True,
-        sanitize=True,
-        extensions={
-            "Bold": True,
-            "Italic": True,
-            "BulletList": True,
-            "OrderedList": True,
-            "ListItem": True,
-            "Blockquote": True,
-            "HardBreak": True,
-            "History": True,
-            "Heading": {"levels": [2, 3]},
-            "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
-            "Table": True,
-            "TableRow": True,
-            "TableHeader": True,
-            "TableCell": True,
-        },
-    )
+    body = ProseEditorField("texte", blank=True, sanitize=True, extensions=PROSE_EXTENSIONS)
     created_at = models.DateTimeField("créée le", auto_now_add=True)
     updated_at = models.DateTimeField("modifiée le", auto_now=True)
 
