@@ -3,6 +3,7 @@
 A missing variable says what to do instead of failing later.
 """
 
+from datetime import date
 from pathlib import Path
 
 import environ
@@ -26,6 +27,20 @@ def required(name: str, advice: str) -> str:
     if not value:
         raise ImproperlyConfigured(f"La variable {name} manque. {advice}")
     return value
+
+
+def day(text: str) -> date | None:
+    """Read a day in ISO 8601; None when it is empty.
+
+    Raises:
+        ImproperlyConfigured: the text is no such day.
+    """
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as error:
+        raise ImproperlyConfigured(
+            f"« {text} » n’est pas une date : écrivez par exemple 2026-11-23."
+        ) from error
 
 
 DEBUG = env.bool("DEBUG", default=False)
@@ -53,6 +68,8 @@ INSTALLED_APPS = [
     "curiouslab.apps.CuriousLabAdminConfig",
     "curiouslab.accounts",
     "curiouslab.freshness",
+    "curiouslab.pages",
+    "curiouslab.contact",
     "communes",
     "events",
     "django_prose_editor",
@@ -172,6 +189,18 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # an edition with its 36 communes and long
 # EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT and the rest, all from one address.
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="club-curious-lab@localhost")
+# A server that does not answer keeps a visitor waiting for no longer.
+EMAIL_TIMEOUT = 10
+
+# --- What is owed to the public (ADR 0017, 0018) ---------------------------------------------
+# Who receives what visitors write; empty, messages are only kept in the admin.
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")
+CONTACT_RETENTION_DAYS = env.int("CONTACT_RETENTION_DAYS", default=365)
+# The audit of accessibility that a person made; without one, the portal says « non conforme ».
+ACCESSIBILITY_DECLARED_ON = day(env.str("ACCESSIBILITY_DECLARED_ON", default="2026-11-23"))
+ACCESSIBILITY_AUDITOR = env.str("ACCESSIBILITY_AUDITOR", default="")
+ACCESSIBILITY_AUDITED_ON = day(env.str("ACCESSIBILITY_AUDITED_ON", default=""))
+ACCESSIBILITY_NEW_RGAA_ON = day(env.str("ACCESSIBILITY_NEW_RGAA_ON", default=""))
 
 # --- Security --------------------------------------------------------------------------------
 SECURE_SSL_REDIRECT = HTTPS
@@ -183,7 +212,8 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
-if env.bool("BEHIND_PROXY", default=False):
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+if BEHIND_PROXY:
     # Only when a front server overwrites this header on every request.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"

@@ -22,6 +22,11 @@ class FixedPageSitemap(Sitemap):
         "events:person_list",
         "events:theme_list",
         "communes:commune_list",
+        "contact:form",
+        "pages:accessibility",
+        "pages:legal_notice",
+        "pages:personal_data",
+        "pages:site_plan",
     )
 
     def items(self) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ from curiouslab import sitemaps, views
 urlpatterns = [
     path("", include("events.urls")),
     path("communes/", include("communes.urls")),
+    path("", include("curiouslab.pages.urls")),
+    path("contact/", include("curiouslab.contact.urls")),
     path("gestion/", admin.site.urls),
     path("sante/", views.health, name="health"),
     path("carte.png", views.site_card, name="site_card"),

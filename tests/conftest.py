@@ -78,6 +78,8 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
     if commits and nextitem is not None:
         with item.config.stash[blocking_manager_key].unblock():
             import_module("events.migrations.0002_team_group").create_group(apps, None)
+            import_module("curiouslab.pages.migrations.0002_texts_and_team").give_to_team(apps, None)
+            import_module("curiouslab.contact.migrations.0002_team_reads").give_to_team(apps, None)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -1,5 +1,6 @@
 """A whole portal: editions with a row of every kind, and the addresses where the public may go."""
 
+import re
 from collections.abc import Callable
 from datetime import date, time, timedelta
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from django.urls import reverse
 
 from communes.models import Commune
+from curiouslab.pages.accessibility import themes
 from events import models
 from events.images.renditions import RENDITIONS
 from tests.factories import (
@@ -126,6 +128,14 @@ ADDRESSES: dict[str, Callable[[], list[str]]] = {
     ],
     "communes:commune_list": lambda: _filtered("communes:commune_list", page=[2]),
     "communes:commune_detail": lambda: _every(Commune.objects, "communes:commune_detail"),
+    "pages:accessibility": lambda: _filtered("pages:accessibility"),
+    "pages:grid_file": lambda: _filtered("pages:grid_file"),
+    "pages:grid_theme": lambda: [reverse("pages:grid_theme", args=[theme.slug]) for theme in themes()],
+    "pages:legal_notice": lambda: _filtered("pages:legal_notice"),
+    "pages:personal_data": lambda: _filtered("pages:personal_data"),
+    "pages:site_plan": lambda: _filtered("pages:site_plan"),
+    "contact:form": lambda: _filtered("contact:form", sujet=["accessibilite", "inconnu"]),
+    "contact:thanks": lambda: _filtered("contact:thanks"),
     "health": lambda: _filtered("health"),
     "site_card": lambda: _filtered("site_card"),
     "touch_icon": lambda: _filtered("touch_icon"),
@@ -137,6 +147,11 @@ ADDRESSES: dict[str, Callable[[], list[str]]] = {
 def public_addresses() -> list[str]:
     """Every address of every name, for the rows of the moment, hidden ones included."""
     return [address for addresses in ADDRESSES.values() for address in addresses()]
+
+
+def without_seal(page: bytes) -> bytes:
+    """Return a page but for the seal of its form, the only thing that differs from a display to another."""
+    return re.sub(rb'name="cachet" value="[^"]+"', b"", page)
 
 
 def visit(client: Any, address: str, method: str = "get", **headers: str) -> Any:

@@ -11,10 +11,16 @@ VAR = Path(__file__).resolve().parent.parent / "var" / "tests"
 
 os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
 os.environ |= {
+    "ACCESSIBILITY_AUDITED_ON": "",
+    "ACCESSIBILITY_AUDITOR": "",
+    "ACCESSIBILITY_DECLARED_ON": "2026-11-23",
+    "ACCESSIBILITY_NEW_RGAA_ON": "",
     "ALLOWED_HOSTS": "testserver,localhost,127.0.0.1",
     "BEHIND_PROXY": "0",
     "CACHE_URL": "dummycache://",  # pages are made anew; tests/curiouslab/freshness keeps them
     "CONN_MAX_AGE": "0",
+    "CONTACT_EMAIL": "club@exemple.fr",
+    "CONTACT_RETENTION_DAYS": "365",
     "CSRF_TRUSTED_ORIGINS": "",
     "DEBUG": "0",
     "DEFAULT_FROM_EMAIL": "lab@exemple.fr",

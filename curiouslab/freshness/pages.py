@@ -30,6 +30,15 @@ logger = logging.getLogger(__name__)
 # Addresses are endless, memory is not: a filter of ours is shorter, and a whole site map heavier.
 MAX_QUERY_STRING = 200
 MAX_BYTES = 128 * 1024
+# What a page is made of, beside the content.
+CODE = ("communes", "curiouslab", "events", "templates")
+SHOWN_SETTINGS = (
+    "ACCESSIBILITY_AUDITED_ON",
+    "ACCESSIBILITY_AUDITOR",
+    "ACCESSIBILITY_DECLARED_ON",
+    "ACCESSIBILITY_NEW_RGAA_ON",
+    "CONTACT_RETENTION_DAYS",
+)
 # For how long a process vouches for the last version it read, once the database is away.
 OUTAGE_SECONDS = 3600
 ACCEPTS_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))", re.IGNORECASE)
@@ -116,9 +125,12 @@ def end_of_life(now: datetime) -> datetime:
 
 @cache
 def release() -> str:
-    """Return a digest of our code, so that a shared cache never gives what an earlier one rendered."""
-    digest = sha256()
-    for folder in (*CONTENT_APPS, "curiouslab", "templates"):
+    """Return a digest of our code and of the settings that pages show.
+
+    A shared cache never gives what an earlier release, or the same one set otherwise, rendered.
+    """
+    digest = sha256(repr([getattr(settings, name) for name in SHOWN_SETTINGS]).encode())
+    for folder in CODE:
         for path in sorted((settings.BASE_DIR / folder).rglob("*")):
             if path.is_file() and path.suffix != ".pyc":
                 digest.update(str(path.relative_to(settings.BASE_DIR)).encode() + path.read_bytes())

@@ -14,7 +14,8 @@ from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-CONTENT_APPS = ("communes", "events")
+# By their labels. What visitors write (contact) is no content: a flood of it would empty the cache.
+CONTENT_APPS = ("communes", "events", "pages")
 VERSION_TABLE = "freshness_contentversion"
 NAME = "freshness_changed"
 WRITES = ("INSERT", "UPDATE", "DELETE")

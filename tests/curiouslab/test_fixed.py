@@ -37,6 +37,7 @@ def entries(client):
 
 
 FIXED = ["/", "/editions/", "/syntheses/", "/points-cles/", "/intervenants/", "/themes/", "/communes/"]
+FIXED += ["/contact/", "/accessibilite/", "/mentions-legales/", "/donnees-personnelles/", "/plan-du-site/"]
 
 
 def test_an_empty_portal_maps_its_fixed_pages(client):

@@ -77,7 +77,9 @@ def test_every_table_of_the_content_changes_the_version(db):
     make_whole_edition()
     before = {content_version()}
 
-    for model in (m for app in ("communes", "events") for m in apps.get_app_config(app).get_models(True)):
+    for model in (
+        m for app in ("communes", "events", "pages") for m in apps.get_app_config(app).get_models(True)
+    ):
         table, key = model._meta.db_table, model._meta.pk.column
         assert (table, sql(f"UPDATE {table} SET {key} = {key}") > 0) == (table, True)  # noqa: S608
         assert (table, content_version() in before) == (table, False)

@@ -1,0 +1,98 @@
+"""The plan of the site: every section, and what kinds of pages stand behind each."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page that the plan links to; `behind` names the kinds of pages that it leads to."""
+
+    name: str
+    label: str
+    says: str = ""
+    behind: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A part of the plan."""
+
+    slug: str
+    title: str
+    entries: list[Entry] = field(default_factory=list)
+
+
+CHAPTERS = [
+    Chapter(
+        "rencontres",
+        "Les matinées",
+        [
+            Entry("events:home", "Accueil", "la matinée du moment et ce qui vient de paraître"),
+            Entry(
+                "events:edition_list",
+                "Éditions",
+                "une page par matinée : programme, intervenants, communes représentées, documents",
+                ("events:edition_detail", "events:document_file", "events:photo", "events:photo_rendition"),
+            ),
+            Entry(
+                "events:synthesis_list",
+                "Synthèses",
+                "ce qui est ressorti de chaque matinée",
+                ("events:synthesis_detail",),
+            ),
+            Entry(
+                "events:key_point_list", "Ce que disent les communes", "les points clés, par nature et thème"
+            ),
+        ],
+    ),
+    Chapter(
+        "parcourir",
+        "Parcourir autrement",
+        [
+            Entry(
+                "communes:commune_list",
+                "Communes",
+                "la carte des Hauts-de-Seine, et une page par commune",
+                ("communes:commune_detail",),
+            ),
+            Entry(
+                "events:person_list",
+                "Intervenants",
+                "une page par personne qui a pris la parole",
+                ("events:person_detail",),
+            ),
+            Entry(
+                "events:theme_list",
+                "Thèmes",
+                "une page par sujet, d’une matinée à l’autre",
+                ("events:theme_detail",),
+            ),
+            Entry("events:search", "Rechercher", "un mot, une commune, un nom"),
+        ],
+    ),
+    Chapter(
+        "a-propos",
+        "À propos du portail",
+        [
+            Entry("contact:form", "Contact", "écrire à l’équipe, signaler un problème", ("contact:thanks",)),
+            Entry(
+                "pages:accessibility",
+                "Accessibilité",
+                "la déclaration, et la grille des 106 critères par thème",
+                ("pages:grid_theme", "pages:grid_file"),
+            ),
+            Entry("pages:legal_notice", "Mentions légales", "qui publie et héberge, crédits, licences"),
+            Entry("pages:personal_data", "Données personnelles", "ce qui est gardé, et vos droits"),
+            Entry("pages:site_plan", "Plan du site", "cette page"),
+        ],
+    ),
+]
+# Addresses for machines: a reader has no use for them.
+FOR_MACHINES = {"health", "robots", "sitemap", "touch_icon"}
+FOR_MACHINES |= {"events:edition_card", "events:synthesis_card", "site_card"}
+
+
+def covered() -> set[str]:
+    """Return the names of the addresses that the plan links to, or says what leads to."""
+    entries = [entry for chapter in CHAPTERS for entry in chapter.entries]
+    return {entry.name for entry in entries} | {name for entry in entries for name in entry.behind}

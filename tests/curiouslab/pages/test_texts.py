@@ -1,0 +1,153 @@
+"""The texts that the team writes: clean, dated, fresh, and what they lack is recalled."""
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from curiouslab.pages.models import Page, initial_text
+from tests.curiouslab.freshness.keeping import LOCMEM, cost
+from tests.portal import visit
+
+pytestmark = pytest.mark.django_db
+
+ADDRESSES = {slug: f"/{slug}/" for slug in Page.Slug.values}
+
+
+@pytest.fixture
+def team(client, team_member):
+    client.force_login(team_member)
+    return client
+
+
+def change(slug):
+    return f"/gestion/pages/page/{Page.objects.get(slug=slug).pk}/change/"
+
+
+def save(team, slug, body):
+    """Send the form of a page as it was opened."""
+    opened_at = Page.objects.get(slug=slug).updated_at.isoformat()
+    return team.post(change(slug), {"body": body, "opened_at": opened_at}, follow=True)
+
+
+@pytest.mark.parametrize("slug", Page.Slug.values)
+def test_the_first_texts_are_there_and_as_the_editor_would_clean_them(slug):
+    page = Page.objects.get(slug=slug)
+
+    assert page.body == initial_text(slug)
+    assert Page._meta.get_field("body").sanitize(page.body) == page.body
+    assert page.get_absolute_url() == ADDRESSES[slug]
+
+
+@pytest.mark.parametrize("slug", Page.Slug.values)
+def test_a_page_without_row_shows_the_text_of_the_code(client, slug):
+    before = client.get(ADDRESSES[slug])
+    Page.objects.all().delete()
+
+    after = client.get(ADDRESSES[slug])
+
+    assert (before.status_code, after.status_code) == (200, 200)
+    assert b"compl" in after.content
+
+
+def test_legal_notice_says_what_the_law_wants(client):
+    page = client.get("/mentions-legales/").content.decode()
+
+    words = ["édité par le Département", "Téléphone", "Directeur de la publication", "Hébergeur", "EUPL-1.2"]
+    words += [
+        "Licence Ouverte 2.0",
+        "ADMIN EXPRESS",
+        "INSEE",
+        "Open Font License",
+        "Chaque photo porte le nom",
+    ]
+    assert [word for word in words if word not in page] == []
+
+
+def test_personal_data_says_what_the_law_wants(client, settings):
+    settings.CONTACT_RETENTION_DAYS = 90
+
+    page = client.get("/donnees-personnelles/").content.decode()
+
+    words = [
+        "Finalité",
+        "Base légale",
+        "Destinataires",
+        "Durée de conservation",
+        "cookie",
+        "CNIL",
+        "s’opposer",
+    ]
+    words = [*words[:-1], "vous opposer", "déléguée à la protection des données", "conservé 90 jours"]
+    assert [word for word in words if word not in page] == []
+
+
+def test_what_is_missing_stands_out(client):
+    page = client.get("/mentions-legales/").content.decode()
+
+    assert "<mark>[à compléter : le nom ou la raison sociale de l’hébergeur]</mark>" in page.replace(
+        "\u00a0", " "
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "gaps"),
+    [
+        ("<p>Tout est dit.</p>", []),
+        ("<p>[à compléter : le téléphone] et [À compléter]</p>", ["le téléphone", "à préciser"]),
+        ("<p>[à compléter\u00a0:\u00a0le nom]</p>", ["le nom"]),
+        ("<p>[à compléter : un <strong>nom</strong>]</p>", []),
+    ],
+)
+def test_gaps_are_read_in_the_text(body, gaps):
+    assert Page(slug="mentions-legales", body=body).gaps == gaps
+
+
+@pytest.mark.parametrize("slug", Page.Slug.values)
+def test_an_edit_shows_at_the_next_request(client, settings, slug):
+    settings.CACHES = {"default": {"BACKEND": LOCMEM, "LOCATION": f"texts-{slug}"}}
+    visit(client, ADDRESSES[slug])
+    kept = cost(client, ADDRESSES[slug])[0]
+
+    Page.objects.filter(slug=slug).update(body="<p>Un hébergeur d’essai.</p>")
+
+    assert kept == 1
+    assert "Un hébergeur d’essai." in visit(client, ADDRESSES[slug]).body.decode()
+
+
+def test_the_team_edits_a_text_which_is_cleaned_and_dated(team):
+    before = Page.objects.get(slug="mentions-legales").updated_at
+
+    save(team, "mentions-legales", '<p onclick="x()">Oui</p><script>x</script><img src="/x">')
+
+    page = Page.objects.get(slug="mentions-legales")
+    assert (page.body, page.updated_at > before) == ("<p>Oui</p>", True)
+
+
+def test_two_windows_do_not_write_over_each_other(team):
+    opened_at = Page.objects.get(slug="accessibilite").updated_at.isoformat()
+    save(team, "accessibilite", "<p>Première</p>")
+
+    page = team.post(change("accessibilite"), {"body": "<p>Seconde</p>", "opened_at": opened_at})
+
+    assert Page.objects.get(slug="accessibilite").body == "<p>Première</p>"
+    assert "Seconde" in page.content.decode()
+
+
+def test_the_team_neither_adds_nor_deletes_a_page(team):
+    statuses = [
+        team.get("/gestion/pages/page/add/").status_code,
+        team.get(change("accessibilite").replace("change", "delete")).status_code,
+    ]
+
+    assert statuses == [403, 403]
+    assert "sha256" in team.get(change("accessibilite")).headers["Content-Security-Policy"]
+
+
+def test_the_database_refuses_a_page_that_is_not_there():
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Page.objects.create(slug="autre", body="<p>x</p>")
+
+
+@pytest.mark.parametrize("slug", ["mentions-legales", "donnees-personnelles"])
+def test_a_text_costs_one_query(client, django_assert_num_queries, slug):
+    with django_assert_num_queries(1):
+        client.get(ADDRESSES[slug])
