@@ -14,6 +14,7 @@ from curiouslab import SITE_NAME
 from curiouslab.accounts.forms import SignInForm
 from curiouslab.admin_words import FrenchPages
 from curiouslab.catalogue import views
+from curiouslab.reminders import reminders
 from events.models import Edition, Status, Synthesis
 
 # What stands on the home page, in order; what is not named here comes last.
@@ -21,6 +22,7 @@ GROUPS = {
     "Les matinées": ["Edition", "Synthesis", "ProgrammeItem"],
     "Le carnet": ["Person", "Organisation", "Theme"],
     "Le territoire": ["Commune", "Territory"],
+    "Le site": ["Page", "ContactMessage"],
     "Les comptes": ["User", "Group"],
 }
 OTHERS = "Autres"
@@ -84,10 +86,10 @@ class CuriousLabAdminSite(admin.AdminSite):
         return response
 
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
-        """Show what waits for the team, above the list of pages."""
-        waiting: dict[str, Any] = {}
+        """Show what waits for the team and what is owed to the public, above the list of pages."""
+        waiting: dict[str, Any] = {"reminders": reminders(request.user)}
         if request.user.has_perm("events.change_edition"):
-            waiting = {
+            waiting |= {
                 "drafts": Edition.objects.filter(status=Status.DRAFT).order_by("-updated_at", "-pk")[:5],
                 "next_edition": Edition.objects.exclude(status=Status.WITHDRAWN).upcoming().first(),
                 "awaited": _without_synthesis()[:5],

@@ -71,14 +71,16 @@ def elected_reader(db) -> User:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
-    """After a test that commits, whose end empties every table, put the migrations' group back."""
+    """After a test that commits, whose end empties every table, put back what the migrations wrote."""
     yield
     marker = item.get_closest_marker("django_db")
     commits = "live_server" in item.fixturenames or (marker is not None and marker.kwargs.get("transaction"))
     if commits and nextitem is not None:
         with item.config.stash[blocking_manager_key].unblock():
             import_module("events.migrations.0002_team_group").create_group(apps, None)
-            import_module("curiouslab.pages.migrations.0002_texts_and_team").give_to_team(apps, None)
+            texts = import_module("curiouslab.pages.migrations.0002_texts_and_team")
+            texts.write_texts(apps, None)
+            texts.give_to_team(apps, None)
             import_module("curiouslab.contact.migrations.0002_team_reads").give_to_team(apps, None)
 
 

@@ -36,12 +36,13 @@ def test_the_home_page_follows_the_work(administrator):
         "Les matinées": ["Edition", "Synthesis", "ProgrammeItem"],
         "Le carnet": ["Person", "Organisation", "Theme"],
         "Le territoire": ["Commune", "Territory"],
+        "Le site": ["Page", "ContactMessage"],
         "Les comptes": ["User", "Group"],
     }
 
 
 def test_the_team_does_not_see_accounts(team):
-    assert list(groups_of(team.get("/gestion/"))) == ["Les matinées", "Le carnet", "Le territoire"]
+    assert list(groups_of(team.get("/gestion/"))) == ["Les matinées", "Le carnet", "Le territoire", "Le site"]
     assert [team.get(f"{ACCOUNTS}{page}").status_code for page in ("", "add/")] == [403, 403]
 
 

@@ -105,6 +105,20 @@ PUBLIC: dict[str, list[Page]] = {
         Page("commune", "/communes/nanterre/"),
         Page("commune d’ailleurs", "/communes/poissy/"),
     ],
+    "pages:accessibility": [Page("accessibilité", "/accessibilite/")],
+    "pages:grid_theme": [
+        Page("grille, premier thème", "/accessibilite/grille/images/"),
+        Page("grille, plus long thème", "/accessibilite/grille/presentation/"),
+    ],
+    "pages:legal_notice": [Page("mentions légales", "/mentions-legales/")],
+    "pages:personal_data": [Page("données personnelles", "/donnees-personnelles/")],
+    "pages:site_plan": [Page("plan du site", "/plan-du-site/")],
+    "contact:form": [
+        Page("contact", "/contact/"),
+        Page("contact refusé", "/contact/", status=422, sends={"courriel": "awa@exemple", "nom": "Awa"}),
+        Page("contact, robot", "/contact/", status=422, sends={"societe": "x"}),
+    ],
+    "contact:thanks": [Page("contact, merci", "/contact/merci/")],
 }
 
 ERRORS = [
@@ -141,6 +155,9 @@ DESK = [
     Page("gestion, thèmes", "/gestion/events/theme/", reader=TEAM),
     Page("gestion, liste sans résultat", "/gestion/events/edition/?q=zzzz", reader=TEAM),
     Page("gestion, communes", "/gestion/communes/commune/", reader=TEAM),
+    Page("gestion, messages", "/gestion/contact/contactmessage/", reader=TEAM),
+    Page("gestion, pages du site", "/gestion/pages/page/", reader=TEAM),
+    Page("gestion, page du site", "/gestion/pages/page/1/change/", reader=TEAM),
     Page("gestion, mot de passe", "/gestion/password_change/", reader=TEAM),
     Page("gestion, composants", "/gestion/composants/", reader=TEAM),
     Page("gestion, nouveau groupe", "/gestion/auth/group/add/", reader=ADMIN),
@@ -157,6 +174,7 @@ NOT_PAGES = {
     "events:photo_rendition",
     "events:synthesis_card",
     "health",
+    "pages:grid_file",
     "robots",
     "site_card",
     "sitemap",
