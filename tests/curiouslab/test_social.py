@@ -14,11 +14,11 @@ from tests.portal import ADDRESSES, make_whole_edition, visit
 
 pytestmark = pytest.mark.django_db
 
-NO_PAGES = {"health", "robots", "sitemap", "site_card", "touch_icon"} | {
+NO_PAGES = {"health", "pages:grid_file", "robots", "sitemap", "site_card", "touch_icon"} | {
     f"events:{name}"
     for name in ("edition_card", "synthesis_card", "document_file", "photo", "photo_rendition")
 }
-NOT_INDEXED = {"events:search"}
+NOT_INDEXED = {"contact:thanks", "events:search"}
 HOST = "http://testserver"
 
 

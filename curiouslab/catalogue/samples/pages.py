@@ -7,7 +7,10 @@ from curiouslab.pages import accessibility
 
 @shown
 def _form_field() -> list[Sample]:
-    form, refused = ContactForm(auto_id="vide-%s"), ContactForm({"courriel": "awa@exemple"}, auto_id="refuse-%s")
+    form, refused = (
+        ContactForm(auto_id="vide-%s"),
+        ContactForm({"courriel": "awa@exemple"}, auto_id="refuse-%s"),
+    )
     return [
         Sample("obligatoire, avec une aide", {"field": form["email"]}),
         Sample("facultatif", {"field": form["name"]}),
