@@ -14,8 +14,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 # The names of models that are feminine; a test holds each registered model to one list or the other.
-FEMININE = {"édition", "synthèse", "séquence", "présence", "personne", "commune", "intercommunalité", "page"}
-MASCULINE = {"organisme", "thème", "compte", "groupe", "message", "contenu"}
+FEMININE = {"édition", "synthèse", "séquence", "présence", "personne", "commune", "intercommunalité"}
+FEMININE |= {"page", "page du site"}
+MASCULINE = {"organisme", "thème", "compte", "groupe", "message", "message reçu", "contenu"}
 
 # What Django says of the rows that only link two tables: « Edition_themes object (22) ».
 LINK_ROW = re.compile(r"object \(\d+\)$")

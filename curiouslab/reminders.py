@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, AnonymousUser
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -40,21 +41,28 @@ def reminders(user: AbstractUser | AnonymousUser) -> list[Reminder]:
 def _messages() -> Iterator[Reminder]:
     """Yield what messages of the public wait for."""
     rows, address = ContactMessage.objects.all(), reverse("admin:contact_contactmessage_changelist")
-    if waiting := rows.filter(handled=False).count():
-        says = compte(waiting, "message à traiter", "messages à traiter")
+    waiting, late, old = (
+        rows.filter(handled=False),
+        rows.to_deliver().exclude(delivery_error=""),
+        rows.expired(),
+    )
+    counts = rows.aggregate(
+        waiting=Count("pk", filter=Q(pk__in=waiting.values("pk"))),
+        late=Count("pk", filter=Q(pk__in=late.values("pk"))),
+        old=Count("pk", filter=Q(pk__in=old.values("pk"))),
+    )
+    if number := counts["waiting"]:
+        says = compte(number, "message à traiter", "messages à traiter")
         yield Reminder(says, [], f"{address}?handled__exact=0")
     if not settings.CONTACT_EMAIL:
         yield Reminder("Les messages du public ne partent vers personne : posez le réglage CONTACT_EMAIL")
-    elif late := rows.to_deliver().exclude(delivery_error="").count():
+    elif number := counts["late"]:
+        says = compte(number, "message n’a pas pu être envoyé", "messages n’ont pas pu être envoyés")
+        yield Reminder(says, [], f"{address}?envoi=non")
+    if number := counts["old"]:
+        says = compte(number, "message gardé", "messages gardés")
         yield Reminder(
-            compte(late, "message n’a pas pu être envoyé", "messages n’ont pas pu être envoyés"),
-            [],
-            f"{address}?envoi=non",
-        )
-    if old := rows.expired().count():
-        yield Reminder(
-            compte(old, "message gardé", "messages gardés")
-            + " plus longtemps que la durée annoncée : lancez purge_contact_messages chaque jour"
+            f"{says} plus longtemps que la durée annoncée : lancez purge_contact_messages chaque jour"
         )
 
 

@@ -97,13 +97,13 @@ def test_the_home_page_says_when_nothing_waits(team):
 
 
 def test_the_home_page_costs_the_same_whatever_waits(team, django_assert_num_queries):
-    """The session, the person, their rights twice; drafts, the next matinée, syntheses; their days."""
+    """The session, the person, rights twice; drafts, next matinée, syntheses; days; messages, texts."""
     make_portal(1)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         team.get("/gestion/")
     for number in range(2, 7):
         make_portal(number)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         team.get("/gestion/")
 
 
