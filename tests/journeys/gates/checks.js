@@ -138,8 +138,9 @@ Object.assign(window.gates, (() => {
     ...pale(),
   ];
   // Of the content, what is there to be read: ways to go elsewhere are of no use on paper.
+  const elsewhere = 'nav, form, search, a, button, section:has(> form, > search, > [role=search])';
   const readable = () => texts()
-    .filter(([, parent]) => parent.closest('main') && !parent.closest('nav, form, search, a, button'))
+    .filter(([, parent]) => parent.closest('main') && !parent.closest(elsewhere))
     .map(([node]) => words(node.data));
 
   // Script, movement -----------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from tests.journeys.gates.visit import PAPER, Visit
 
 def paper(visit: Visit) -> list[str]:
     """List what is wrong on paper, in light and in dark (a dark screen prints on white paper too)."""
-    visit.look()
+    visit.look(width=PAPER, height=1000)
     on_screen = visit.measure("gates.readable()")
     found: dict[str, None] = {}
     for scheme in ("light", "dark"):
