@@ -136,7 +136,7 @@ def _anchor_titles(whole: _Node) -> list[Heading]:
 
 
 def _name_tables(node: _Node, numbers: Iterator[int]) -> None:
-    """Give each table its caption and its header cells, in a region that the keyboard can scroll."""
+    """Give each table its caption and its header cells, in a box that the keyboard can scroll."""
     children: list[_Node] = []
     for child in node.children:
         if child.tag != "table":
@@ -148,8 +148,9 @@ def _name_tables(node: _Node, numbers: Iterator[int]) -> None:
         name = f"tableau-{number}"
         child.children.insert(0, _Node("caption", {"id": name}, title))
         _scope_headers(child)
-        region = {"class": "scroller", "role": "region", "tabindex": "0", "aria-labelledby": name}
-        children.append(_Node("div", region, [child]))
+        # A group, and not a region: a table is no landmark.
+        scroller = {"class": "scroller", "role": "group", "tabindex": "0", "aria-labelledby": name}
+        children.append(_Node("div", scroller, [child]))
     node.children = children
 
 

@@ -34,11 +34,11 @@ def test_text_is_kept_and_what_is_not_clean_is_not(body, html):
     assert shown(body).html == html
 
 
-def region(number, caption, rows):
+def boxed(number, caption, rows):
     """A table as it is shown."""
     name = f"tableau-{number}"
     return (
-        f'<div class="scroller" role="region" tabindex="0" aria-labelledby="{name}">'
+        f'<div class="scroller" role="group" tabindex="0" aria-labelledby="{name}">'
         f'<table><caption id="{name}">{caption}</caption><tbody>{rows}</tbody></table></div>'
     )
 
@@ -50,7 +50,7 @@ def test_a_table_takes_its_caption_from_the_paragraph_before_and_its_headers_say
     )
 
     rows = '<tr><td></td><th scope="col"><p>2024</p></th></tr><tr><th scope="row">Eau</th><td>3</td></tr>'
-    assert shown(body).html == "<p>Avant.</p>" + region(1, "Tableau : les <em>coûts</em>", rows)
+    assert shown(body).html == "<p>Avant.</p>" + boxed(1, "Tableau : les <em>coûts</em>", rows)
 
 
 def test_tables_without_caption_are_numbered_and_without_header_take_their_first_row():
@@ -58,9 +58,7 @@ def test_tables_without_caption_are_numbered_and_without_header_take_their_first
     body = f"<p>Avant.</p><table>{row}{row}</table><table>{row}</table>"
 
     headed = '<tr><th scope="col">a</th><th scope="col">b</th></tr>' + row
-    assert shown(body).html == (
-        "<p>Avant.</p>" + region(1, "Tableau 1", headed) + region(2, "Tableau 2", row)
-    )
+    assert shown(body).html == ("<p>Avant.</p>" + boxed(1, "Tableau 1", headed) + boxed(2, "Tableau 2", row))
 
 
 def test_what_is_nested_without_end_is_laid_flat():
@@ -74,5 +72,5 @@ def test_a_table_inside_a_quotation_is_named_too():
     row = "<tr><th>a</th></tr>"
 
     assert shown(f"<blockquote><table>{row}</table></blockquote>").html == (
-        "<blockquote>" + region(1, "Tableau 1", '<tr><th scope="col">a</th></tr>') + "</blockquote>"
+        "<blockquote>" + boxed(1, "Tableau 1", '<tr><th scope="col">a</th></tr>') + "</blockquote>"
     )
