@@ -42,20 +42,32 @@ SYNTHESES = "/syntheses/"
 RICH = "6-decider-avec-les-habitants"
 TOO_LONG = "9" * 101
 
+# What weighs more than 250 elements, and why. The EcoIndex follows the elements: 263 of them make 85.
+FIRST = {"most_elements": 290, "least_ecoindex": 84}  # three lists of what is new, and the map
+LISTED = {"most_elements": 310, "least_ecoindex": 83}  # a choice of every commune of the 92, and 11 rows
+PROGRAMME = {"most_elements": 360, "least_ecoindex": 82}  # a whole morning: who spoke, 22 communes by name
+CHOICE = {"most_elements": 290}  # the 36 communes, each a shape and a link
+DECLARED = {
+    "most_elements": 290,
+    "least_ecoindex": 84,
+}  # the declaration that the law words, criterion by criterion
+
 # By name of address, as in tests/portal.ADDRESSES.
 PUBLIC: dict[str, list[Page]] = {
-    "events:home": [Page("accueil", "/"), Page("accueil vide", "/", empty=True)],
+    "events:home": [Page("accueil", "/", **FIRST), Page("accueil vide", "/", empty=True)],
     "events:edition_list": [
-        Page("éditions", EDITIONS),
+        Page("éditions", EDITIONS, **LISTED),
         Page("éditions d’une année", f"{EDITIONS}?annee=2024"),
-        Page("éditions, filtres refusés", f"{EDITIONS}?annee=1900&theme=inconnu&commune=nulle-part"),
+        Page(
+            "éditions, filtres refusés", f"{EDITIONS}?annee=1900&theme=inconnu&commune=nulle-part", **LISTED
+        ),
         Page("éditions, aucune", EDITIONS, empty=True),
     ],
     "events:edition_detail": [
         Page("édition réelle", f"{EDITIONS}3-ville-et-numerique/"),
-        Page("édition riche", f"{EDITIONS}{RICH}/"),
+        Page("édition riche", f"{EDITIONS}{RICH}/", **PROGRAMME),
         Page("édition de tout", f"{EDITIONS}998-tout-a-la-fois/"),
-        Page("édition de deux jours", f"{EDITIONS}5-l-eau-dans-la-ville/"),
+        Page("édition de deux jours", f"{EDITIONS}5-l-eau-dans-la-ville/", **PROGRAMME),
         Page("édition à venir", f"{EDITIONS}10-des-cours-d-ecole-a-l-ombre/"),
         Page("édition reportée", f"{EDITIONS}9-des-archives-vivantes/"),
         Page("édition annulée", f"{EDITIONS}la-ville-la-nuit/"),
@@ -98,14 +110,14 @@ PUBLIC: dict[str, list[Page]] = {
         Page("recherche refusée", f"/recherche/?q={TOO_LONG}"),
     ],
     "communes:commune_list": [
-        Page("communes", "/communes/"),
+        Page("communes", "/communes/", **CHOICE),
         Page("communes, au début", "/communes/", empty=True),
     ],
     "communes:commune_detail": [
         Page("commune", "/communes/nanterre/"),
         Page("commune d’ailleurs", "/communes/poissy/"),
     ],
-    "pages:accessibility": [Page("accessibilité", "/accessibilite/")],
+    "pages:accessibility": [Page("accessibilité", "/accessibilite/", **DECLARED)],
     "pages:grid_theme": [
         Page("grille, premier thème", "/accessibilite/grille/images/"),
         Page("grille, plus long thème", "/accessibilite/grille/presentation/"),

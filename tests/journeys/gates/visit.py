@@ -58,11 +58,13 @@ class Visit:
             self.problems.append(message.text)
 
     def _send(self, values: dict[str, str]) -> None:
-        """Fill the form of the page and send it, whatever the browser thinks of it."""
-        for name, value in values.items():
-            self.tab.locator(f"main [name={name}], #content [name={name}]").fill(value)
-        with self.tab.expect_navigation():
-            self.tab.locator(f"[name={next(iter(values))}]").evaluate("field => field.form.submit()")
+        """Fill the form of the page, traps for robots included, and send it whatever the browser thinks."""
+        fields = [self.tab.locator(f"main [name={name}], #content [name={name}]").first for name in values]
+        for field, value in zip(fields, values.values(), strict=True):
+            field.evaluate("(field, value) => { field.value = value; }", value)
+        with self.tab.expect_navigation() as answer:
+            fields[0].evaluate("field => HTMLFormElement.prototype.submit.call(field.form)")
+        self.response = answer.value
 
     def look(self, width: int = WIDE, height: int = 900, **media: str) -> None:
         """See the page as others do; what is not said is as USUAL has it.

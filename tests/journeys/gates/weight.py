@@ -8,6 +8,8 @@ MOST_KILOBYTES, MOST_REQUESTS, MOST_STYLE = 100, 8, 15
 
 def weight(visit: Visit) -> list[str]:
     """List the ceilings that the page passes; its own ones stand beside its address (pages.py)."""
+    if visit.page.sends:
+        return []  # nobody arrives there first
     cost, page = Weight.of(visit.tab, visit.requests), visit.page
     checks = {
         f"{cost.kilobytes:.1f} ko transférés (au plus {MOST_KILOBYTES})": cost.kilobytes <= MOST_KILOBYTES,
