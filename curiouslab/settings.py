@@ -180,7 +180,7 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "curiouslab.bundles.BundlingStorage"
     },
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # an edition with its 36 communes and long programme is one form
