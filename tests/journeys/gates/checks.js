@@ -138,7 +138,7 @@ Object.assign(window.gates, (() => {
     ...pale(),
   ];
   // Of the content, what is there to be read: ways to go elsewhere are of no use on paper.
-  const elsewhere = 'nav, form, search, a, button, section:has(> form, > search, > [role=search])';
+  const elsewhere = 'nav, form, search, a, button, section:has(form, search, [role=search])';
   const readable = () => texts()
     .filter(([, parent]) => parent.closest('main') && !parent.closest(elsewhere))
     .map(([node]) => words(node.data));

@@ -34,7 +34,7 @@ def _is_page(request: Any) -> bool:
 
 
 def _is_style(request: Any) -> bool:
-    return bool(re.search(r"/tokens\.[0-9a-f]+\.css$|/tokens\.css$", request.url))
+    return bool(re.search(r"/site(\.[0-9a-f]+)?\.css$", request.url))
 
 
 def css(rules: str) -> Plant:

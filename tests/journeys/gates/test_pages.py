@@ -8,7 +8,7 @@ from tests.journeys.gates.keyboard import keyboard
 from tests.journeys.gates.layout import reflow, text_size, text_spacing
 from tests.journeys.gates.manners import manners
 from tests.journeys.gates.noscript import without_script
-from tests.journeys.gates.pages import DESK, PAGES
+from tests.journeys.gates.pages import DESK, EXCUSED, PAGES
 from tests.journeys.gates.paper import paper
 from tests.journeys.gates.skip import skip_link
 from tests.journeys.gates.weight import weight
@@ -37,4 +37,5 @@ def test_public_page_passes_every_gate(opens, page):
 def test_desk_page_passes_every_gate(opens, page):
     with opens(page) as visit:
         found = findings(visit, EVERYWHERE)
+    found = [line for line in found if not any(part in line for part in EXCUSED)]
     assert not found, "\n".join(found)
