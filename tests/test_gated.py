@@ -1,11 +1,14 @@
 """Nothing escapes the gates of tests/journeys: each address and each template of ours has a page there."""
 
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 
 from curiouslab.accounts.models import User
+from curiouslab.pages.models import Page as Text
 from tests.house.sources import ROOT
 from tests.journeys.gates.content import add
 from tests.journeys.gates.pages import DESK, NOT_PAGES, PAGES, PUBLIC
@@ -47,6 +50,9 @@ def answer(settings, tmp_path: Path):
 @pytest.mark.urls("tests.curiouslab.failing")
 @pytest.mark.django_db(transaction=True, reset_sequences=True)
 def test_every_template_of_ours_is_seen_by_the_gates(answer):
+    # Written again, from 1: a test that committed before this one may have left them with other keys.
+    Text.objects.all().delete()
+    import_module("curiouslab.pages.migrations.0002_texts_and_team").write_texts(apps, None)
     seen = set().union(*(answer(page) for page in PAGES if page.empty))
     call_command("load_demo", verbosity=0)
     add()
