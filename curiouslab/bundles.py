@@ -26,25 +26,33 @@ class BundlingStorage(CompressedManifestStaticFilesStorage):
             **options: what Django adds, passed on.
         """
         if not dry_run:
-            paths = paths | {name: (self, name) for name in paths if self._bundle(name)}
+            paths = paths | {name: (self, name) for name in paths if self._bundle(name, paths)}
         yield from super().post_process(paths, dry_run=dry_run, **options)
 
-    def _bundle(self, name: str) -> bool:
+    def _bundle(self, name: str, paths: dict[str, Any]) -> bool:
         """Replace the imports of the style sheet called `name` by what they import; tell whether it had any.
+
+        Always from the sources: what lies in our folder may have been bundled by an earlier collection.
 
         Raises:
             FileNotFoundError: an imported sheet was not collected.
         """
         if not name.endswith(".css"):
             return False
-        text = self._read(name)
-        bundled = IMPORT.sub(lambda found: self._read(str(PurePosixPath(name).parent / found[1])), text)
+        text = _read(name, paths)
+        bundled = IMPORT.sub(lambda found: _read(str(PurePosixPath(name).parent / found[1]), paths), text)
         if bundled == text:
             return False
         self.delete(name)
         self._save(name, ContentFile(bundled.encode()))
         return True
 
-    def _read(self, name: str) -> str:
-        with self.open(name) as file:
-            return file.read().decode()
+
+def _read(name: str, paths: dict[str, Any]) -> str:
+    """Return the text of a collected sheet, from where it was found."""
+    if name not in paths:
+        raise FileNotFoundError(f"« {name} » est importée, mais n’est pas parmi les fichiers statiques.")
+    storage, path = paths[name]
+    with storage.open(path) as file:
+        text: str = file.read().decode()
+        return text

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from django.contrib.staticfiles import finders
 from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage
 
 from curiouslab.bundles import BundlingStorage
 from tests.house.sources import ROOT
@@ -41,6 +42,24 @@ def test_a_sheet_has_another_address_when_one_that_it_imports_changes(storage, t
     collect(other, all='@import "one.css";\n', one="p{color:red}\n")
 
     assert other.stored_name("css/all.css") != before
+
+
+def test_a_second_collection_bundles_what_it_finds_unchanged(storage, tmp_path):
+    """`collectstatic` leaves in its place a file that is not older than its source: the bundle of before."""
+    sources = FileSystemStorage(location=str(tmp_path / "sources"))
+    sheets = {"css/all.css": '@import "one.css";\n', "css/one.css": "p{}\n"}
+    for name, text in sheets.items():
+        sources.save(name, ContentFile(text.encode()))
+        storage.save(name, ContentFile(text.encode()))
+    paths = {name: (sources, name) for name in sheets}
+
+    def served() -> str:
+        list(storage.post_process(paths))
+        return Path(storage.path(storage.stored_name("css/all.css"))).read_text(encoding="utf-8")
+
+    assert [served(), served()] == ["p{}\n", "p{}\n"]
+    Path(sources.path("css/one.css")).write_text("q{}\n", encoding="utf-8")
+    assert served() == "q{}\n"
 
 
 def test_a_sheet_that_is_not_there_stops_the_collection(storage):
