@@ -37,6 +37,8 @@ def sender(request: HttpRequest) -> str:
         found = ipaddress.ip_address(address)
     except ValueError:
         return address
+    # A socket open to both families writes ::ffff:192.0.2.1: one network for the whole of IPv4.
+    found = getattr(found, "ipv4_mapped", None) or found
     # A home holds a whole /64: one address at a time would be no limit.
     return str(ipaddress.ip_network((found, 64), strict=False)) if found.version == 6 else str(found)
 
