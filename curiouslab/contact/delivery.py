@@ -2,6 +2,7 @@
 
 import logging
 from datetime import timedelta
+from smtplib import SMTPRecipientsRefused
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -15,6 +16,8 @@ logger = logging.getLogger(__name__)
 
 # To one address, whatever somebody else writes in its name.
 ACKNOWLEDGEMENTS_A_DAY = 3
+# From there on, an answer of a mail server is final (RFC 5321, 4.2.1).
+PERMANENT = 500
 
 
 def deliver(pk: int) -> bool:
@@ -36,17 +39,31 @@ def deliver(pk: int) -> bool:
 
 def _send(message: ContactMessage) -> str:
     """Send to the team, then the acknowledgement; return what went wrong, empty if nothing did."""
+    refusal = ""
     try:
         if message.delivered_at is None:
             for_team(message).send()
             message.delivered_at = timezone.now()
         if message.is_owed_an_acknowledgement:
-            if not _has_enough(message):
-                acknowledgement(message).send()
+            refusal = "" if _has_enough(message) else _acknowledge(message)
             message.acknowledged_at = timezone.now()
     except Exception as error:  # a server away, an address that it refuses: whatever the backend raises
         logger.warning("Message %s non envoyé : %s", message.pk, type(error).__name__)
         return f"{type(error).__name__} : {error}"[:200]
+    return refusal
+
+
+def _acknowledge(message: ContactMessage) -> str:
+    """Send the acknowledgement; return what an address refused for good is told by, never tried again.
+
+    Anybody may type an address that does not exist: tried every ten minutes, it would be for a year.
+    """
+    try:
+        acknowledgement(message).send()
+    except SMTPRecipientsRefused as error:
+        if any(code < PERMANENT for code, _ in error.recipients.values()):
+            raise  # « later »: a server that makes unknown senders wait
+        return "Accusé de réception impossible : le serveur refuse cette adresse."
     return ""
 
 

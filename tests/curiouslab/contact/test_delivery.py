@@ -81,6 +81,25 @@ def test_only_the_acknowledgement_is_sent_again_when_it_alone_failed(mailoutbox,
     assert [mail.to for mail in mailoutbox] == [["awa@exemple.fr"]]
 
 
+def test_an_acknowledgement_that_no_address_takes_is_not_tried_again(send, settings, capsys):
+    settings.EMAIL_BACKEND = "tests.curiouslab.contact.away.RefusingBackend"
+    send(courriel="personne@exemple.fr")
+
+    message = ContactMessage.objects.get()
+    assert message.delivered_at is not None
+    assert message.delivery_error == "Accusé de réception impossible : le serveur refuse cette adresse."
+    assert send_all(capsys) == "Rien à envoyer.\n"
+
+
+def test_an_acknowledgement_put_off_is_tried_again(send, settings):
+    settings.EMAIL_BACKEND = "tests.curiouslab.contact.away.BusyBackend"
+    send()
+
+    assert ContactMessage.objects.to_deliver().count() == 1
+    with pytest.raises(CommandError, match="1 message n’est pas parti"):
+        call_command("send_contact_messages", verbosity=0)
+
+
 def test_two_processes_never_send_the_same_message(mailoutbox):
     message = make_message(claimed_at=timezone.now())
 
