@@ -138,13 +138,17 @@ def release() -> str:
 
 
 def _may_be_kept(response: HttpResponseBase) -> TypeGuard[HttpResponse]:
-    """Tell whether an answer is a whole public page, light enough, with the policy of all pages."""
+    """Tell whether an answer is a whole public page, light enough, with the policy of all pages.
+
+    No picture: a card does not compress, and endless addresses of it (?a=1, ?a=2…) would fill the memory.
+    """
     return (
         isinstance(response, HttpResponse)
         and response.status_code == 200
         and response.headers["Cache-Control"].startswith("public")
         and not response.has_header("Content-Encoding")
         and not hasattr(response, "csp_extra")
+        and not response.headers["Content-Type"].startswith("image/")
         and len(response.content) <= MAX_BYTES
     )
 

@@ -119,6 +119,14 @@ def test_memory_is_bounded(client, monkeypatch):
     assert (long_count, 1 <= kept_count() <= 5) == (0, True)
 
 
+def test_pictures_are_not_kept(client):
+    """A card weighs as much as five pages, and is drawn once for all its addresses."""
+    answers = [visit(client, f"/carte.png?a={number}") for number in range(2)]
+
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert kept_count() == 0
+
+
 def cookie_of_a_form(request):
     return HttpResponse(get_token(request))
 
