@@ -26,7 +26,7 @@ TURNS = {
 }
 QUARTERS = {TURNS[number] for number in (5, 6, 7, 8)}
 
-# One picture at a time a process: a large one takes up to 200 MB while it is decoded.
+# One picture at a time a process: a large one takes up to 200 MB once decoded, twice that while it is drawn.
 ONE_AT_A_TIME = threading.Lock()
 
 NOT_A_PICTURE = "ce n’est pas une image JPEG, PNG ou WebP entière."

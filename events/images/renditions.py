@@ -72,7 +72,7 @@ def draw(content: bytes, rendition: Rendition, hold: Hold) -> bytes:
         size, turn = upright_size(image), turn_of(image)
         drawn_size = rendition.drawn_size(size)
         _decode_small(image, rendition, size)
-        picture = _plain(image)
+        picture = _reduced(_plain(image), rendition)
         picture = picture if turn is None else picture.transpose(turn)
         part = rendition.kept_part(picture.size, hold)
         picture = picture.resize(drawn_size, Image.Resampling.LANCZOS, part, reducing_gap=3.0)
@@ -92,9 +92,18 @@ def _plain(image: Image.Image) -> Image.Image:
         return image.convert("I").point(lambda value: value * (1 / 256)).convert("L")
     if image.mode in {"1", "L", "RGB", "CMYK"}:
         return image.convert("L") if image.mode == "1" else image
-    layer = image.convert("RGBA")
-    page = Image.new("RGBA", layer.size, "white")
-    return Image.alpha_composite(page, layer).convert("RGB")
+    layer = image if image.mode == "RGBA" else image.convert("RGBA")
+    page = Image.new("RGB", layer.size, "white")
+    page.paste(layer, mask=layer)
+    return page
+
+
+def _reduced(picture: Image.Image, rendition: Rendition) -> Image.Image:
+    """Return a picture divided by a whole number, with pixels left to spare, before it is copied again."""
+    width, height = picture.size
+    left, _top, right, _bottom = rendition.kept_part((min(width, height), min(width, height)), (0, 0))
+    factor = int((right - left) / (2 * rendition.width))
+    return picture.reduce(factor) if factor > 1 else picture
 
 
 def _in_srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:
