@@ -175,6 +175,11 @@ MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(VAR_DIR / "fichiers")))
 MEDIA_URL = ""
 # What the public gets of the photos, drawn at the first request: a cache, which needs no backup.
 RENDITIONS_ROOT = Path(env.str("RENDITIONS_ROOT", default=str(VAR_DIR / "declinaisons")))
+if MEDIA_ROOT.resolve().is_relative_to(RENDITIONS_ROOT.resolve()):
+    raise ImproperlyConfigured(
+        "RENDITIONS_ROOT contient MEDIA_ROOT : « manage.py make_renditions » y effacerait les fichiers "
+        "déposés. Donnez aux déclinaisons un dossier à elles seules."
+    )
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -197,7 +202,7 @@ EMAIL_TIMEOUT = 10
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")
 CONTACT_RETENTION_DAYS = env.int("CONTACT_RETENTION_DAYS", default=365)
 # The audit of accessibility that a person made; without one, the portal says « non conforme ».
-ACCESSIBILITY_DECLARED_ON = day(env.str("ACCESSIBILITY_DECLARED_ON", default="2026-11-23"))
+ACCESSIBILITY_DECLARED_ON = day(env.str("ACCESSIBILITY_DECLARED_ON", default="") or "2026-11-23")
 ACCESSIBILITY_AUDITOR = env.str("ACCESSIBILITY_AUDITOR", default="")
 ACCESSIBILITY_AUDITED_ON = day(env.str("ACCESSIBILITY_AUDITED_ON", default=""))
 ACCESSIBILITY_NEW_RGAA_ON = day(env.str("ACCESSIBILITY_NEW_RGAA_ON", default=""))

@@ -73,8 +73,9 @@ def _put(path: Path, content: bytes) -> None:
 
 
 def forget(original: str) -> None:
-    """Take away the renditions of an original."""
-    if stem := stem_of(original):
+    """Take away the renditions of an original; « .. » names no folder of ours, but the one above."""
+    stem = stem_of(original)
+    if stem.strip("."):
         shutil.rmtree(settings.RENDITIONS_ROOT / stem, ignore_errors=True)
 
 

@@ -44,3 +44,21 @@ def test_https_is_the_rule_in_production_and_can_be_lifted_on_a_machine() -> Non
     assert json.loads(run(names, **PRODUCTION).stdout) == [True, "__Host-session", 63_072_000]
     shown = run(names[:1] + names[2:], **{**PRODUCTION, "HTTPS": "0"}).stdout
     assert json.loads(shown) == [False, 0]
+
+
+def test_what_is_cleared_away_never_holds_what_was_uploaded() -> None:
+    for media in ("/srv/club", "/srv/club/fichiers"):
+        done = run(["DEBUG"], **PRODUCTION, MEDIA_ROOT=media, RENDITIONS_ROOT="/srv/club")
+        assert done.returncode == 1
+        assert "un dossier à elles seules" in done.stderr
+    apart = run(["DEBUG"], **PRODUCTION, MEDIA_ROOT="/srv/club", RENDITIONS_ROOT="/srv/club/declinaisons")
+    assert json.loads(apart.stdout) == [False]
+
+
+def test_a_declaration_always_has_its_day() -> None:
+    shown = "import curiouslab.settings as s; print(s.ACCESSIBILITY_DECLARED_ON)"
+    given = {"PATH": os.environ["PATH"], **PRODUCTION, "ACCESSIBILITY_DECLARED_ON": ""}
+    done = subprocess.run(
+        [sys.executable, "-c", shown], env=given, capture_output=True, text=True, check=False
+    )
+    assert done.stdout == "2026-11-23\n"

@@ -113,6 +113,7 @@ def test_what_is_forgotten_is_gone_and_the_rest_stays(store, settings):
     shelf.forget("photo/a.jpg")
     shelf.forget("photo/jamais.jpg")
     shelf.forget("")
+    shelf.forget("photo/...jpg")
 
     assert files(settings) == ["b/480-r1.webp"]
     assert shelf.forget_all_but(["photo/a.jpg"]) == 1
