@@ -122,6 +122,17 @@ def test_a_refused_sign_in_says_what_to_do(client, db, typed, sentence):
     assert "<title>Erreur&nbsp;: Connexion" in page
 
 
+@pytest.mark.parametrize("asked", ["", "//ailleurs.example/", "https://ailleurs.example/"])
+def test_a_sign_in_that_names_no_page_of_ours_leads_to_the_desk(client, team_member, asked):
+    team_member.set_password("un mot de passe long")
+    team_member.save()
+    typed = {"username": team_member.email, "password": "un mot de passe long", "next": asked}
+
+    response = client.post("/gestion/login/", typed)
+
+    assert (response.status_code, response["Location"]) == (302, "/gestion/")
+
+
 def test_the_login_page_helps_browsers_and_keeps_the_focus_at_the_top(client):
     page = client.get("/gestion/login/").content.decode()
 
