@@ -5,6 +5,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from curiouslab.pages.accessibility import conformity
 from curiouslab.pages.models import GAP
+from events.prose import shown
 
 register = template.Library()
 
@@ -13,6 +14,12 @@ register = template.Library()
 def accessibility_mention() -> str:
     """Show the mention that the law imposes, as it stands today: « Accessibilité : non conforme »."""
     return conformity().mention
+
+
+@register.filter
+def as_prose(body: str) -> SafeString:
+    """Show a text of the team as a synthesis is: cleaned, tables named, no empty paragraph (ADR 0016)."""
+    return shown(body).html
 
 
 @register.filter(is_safe=True)

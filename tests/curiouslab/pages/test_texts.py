@@ -48,6 +48,28 @@ def test_a_page_without_row_shows_the_text_of_the_code(client, slug):
     assert b"compl" in after.content
 
 
+@pytest.mark.parametrize("slug", Page.Slug.values)
+def test_what_the_team_pastes_is_shown_as_a_synthesis_is(team, slug):
+    table = "<table><tr><th>An</th></tr><tr><td>1</td></tr></table>"
+    save(team, slug, f"<p></p><p>[à compléter : le tarif]</p>{table}")
+
+    page = team.get(ADDRESSES[slug]).content.decode()
+
+    assert "le tarif]</mark></p>" in page
+    assert '<th scope="col">' in page
+    assert ">Tableau 1</caption>" in page
+    assert "<p></p>" not in page
+
+
+def test_personal_data_counts_the_cookies_of_who_signs_in(client, team_member):
+    page = client.get("/donnees-personnelles/").content.decode()
+    client.get("/gestion/login/")
+    client.force_login(team_member)
+
+    assert len(client.cookies) == 2
+    assert "Deux cookies, strictement nécessaires" in page
+
+
 def test_legal_notice_says_what_the_law_wants(client):
     page = client.get("/mentions-legales/").content.decode()
 
