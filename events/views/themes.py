@@ -27,7 +27,8 @@ def theme_list(request: HttpRequest) -> HttpResponse:
     themes = Theme.objects.visible_to(user)
     page = page_of(request, themes.filed(), THEMES_A_PAGE)
     counted = themes.with_counts(user).in_bulk(list(page.object_list))
-    page.object_list = [counted[key] for key in page.object_list]
+    # One deleted between the two queries is left out.
+    page.object_list = [counted[key] for key in page.object_list if key in counted]
     return render(request, "events/theme_list.html", {"page": page})
 
 
