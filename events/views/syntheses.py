@@ -1,13 +1,16 @@
 """Pages of the syntheses."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from communes.map import commune_map, view_box
 from curiouslab.http import public_page, reader
-from events.models import Document, KeyPoint, Synthesis
+from events.models import Document, Edition, KeyPoint, Synthesis
 from events.prose import shown
-from events.reading import grouped
+from events.reading import grouped, represented
 from events.views.lists import page_of
 
 
@@ -36,6 +39,7 @@ def synthesis_detail(request: HttpRequest, slug: str) -> HttpResponse:
         groups: list of PointGroup(item or None, anchor, natures), natures: list of NatureGroup(nature,
             label, points); each KeyPoint has an anchor, person, communes, themes;
         points_count: int;
+        map_shapes, map_view_box: the map of the edition, no shape if its source names no commune;
         documents: those of the edition whose nature is « synthèse » and that the reader may read.
     Template events/synthesis_withdrawn.html (status 410): reason, edition (None if it is withdrawn too).
     """
@@ -57,5 +61,12 @@ def synthesis_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "groups": grouped(points),
         "points_count": len(points),
         "documents": edition.documents.visible_to(user).filter(kind=Document.Kind.SYNTHESIS),
+        **_map(edition),
     }
     return render(request, "events/synthesis_detail.html", context)
+
+
+def _map(edition: Edition) -> dict[str, Any]:
+    """Return the map of the communes of the 92 that the source names; no shape when it names none."""
+    named = [row.commune_id for row in represented(edition).hauts_de_seine if row.commune_id]
+    return {"map_shapes": commune_map(named) if named else [], "map_view_box": view_box()}

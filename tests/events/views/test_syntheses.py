@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from tests.factories import (
+    make_commune,
     make_document,
     make_edition,
     make_item,
@@ -187,3 +188,15 @@ def test_the_contents_lead_to_the_titles_and_to_each_session(client):
 
     anchors = ["t-ce-qui-reste", f"sequence-{table.pk}", f"sequence-{other.pk}"]
     assert [(html.count(f'href="#{a}"'), html.count(f'id="{a}"')) for a in anchors] == [(1, 1)] * 3
+
+
+def test_the_map_fills_the_communes_that_the_source_names(client):
+    synthesis = make_online_synthesis()
+    commune = make_commune(insee_code="92050", name="Nanterre")
+    bare = page(client, synthesis)["map_shapes"]
+
+    synthesis.edition.participations.create(commune=commune)
+
+    shapes = page(client, synthesis)["map_shapes"]
+    assert bare == []
+    assert [shape.name for shape in shapes if shape.is_active] == ["Nanterre"]
