@@ -37,6 +37,7 @@ def commune_list(request: HttpRequest) -> HttpResponse:
 
     Template communes/commune_list.html:
         communes: the 36 Commune, each with `editions_count`; active_count: how many took part;
+        most_editions: the highest `editions_count` of the 36;
         others: Page of 60 Commune from elsewhere, each with `editions_count`;
         map_shapes: the 36 CommuneShape, filled where `is_active`; map_view_box: their viewBox.
     """
@@ -51,6 +52,7 @@ def commune_list(request: HttpRequest) -> HttpResponse:
         "map_shapes": commune_map(active),
         "map_view_box": view_box(),
         "active_count": len(active),
+        "most_editions": max((commune.editions_count for commune in communes), default=0),
     }
     return render(request, "communes/commune_list.html", context)
 

@@ -77,3 +77,16 @@ def test_the_link_of_a_commune_holds_its_shape(code, shapes):
     assert link.count("<a ") == 1
     assert link.count('<svg viewBox="0 0 1 1" aria-hidden="true"><path d="M') == shapes
     assert strip_tags(link).split() == ([commune.label] if shapes else [commune.label, "(78)"])
+
+
+@pytest.mark.parametrize(
+    ("context", "classes"),
+    [({"step": "2"}, "commune step-2"), ({"idle": True, "step": "0"}, "commune idle"), ({}, "commune")],
+)
+def test_the_shape_of_a_commune_is_as_strong_as_its_step(context, classes):
+    commune = Commune(insee_code="92050", name="Nanterre", slug="nanterre", department_code="92")
+    link = render_to_string(
+        "components/commune_link.html", {"commune": commune, "view_box": "0 0 1 1", **context}
+    )
+
+    assert f'<a class="{classes}" ' in link

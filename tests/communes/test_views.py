@@ -54,6 +54,7 @@ def test_the_list_separates_the_department_from_elsewhere(client):
     assert seen(response, "others") == [former, versailles]
     assert [shape.name for shape in seen(response, "map_shapes") if shape.is_active] == ["Nanterre"]
     assert response.context["active_count"] == 1
+    assert response.context["most_editions"] == 1
     assert antony.editions.count() == 0
 
 
