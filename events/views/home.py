@@ -13,7 +13,7 @@ from curiouslab.http import public_page, reader
 from events.models import Edition, ItemKind, KeyPoint, Reader, Synthesis, Theme
 from events.reading import represented
 
-EDITIONS_SHOWN = 8
+EDITIONS_SHOWN = 6
 SYNTHESES_SHOWN = 3
 THEMES_SHOWN = 6
 # What helps a commune most: what is hard, what worked, what to try (DESIGN.md §1).
@@ -35,7 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
         latest: before an edition to come, the latest one that took place among those listed, or None;
         latest_syntheses: up to 3, as rows of a list (edition, key_points_count);
         key_points: up to 3, with synthesis.edition, item, person, communes, themes;
-        editions: the 8 latest, as rows of a list (themes, listed_communes_count, has_synthesis);
+        editions: the 6 latest, as rows of a list (themes, listed_communes_count, has_synthesis);
         themes: up to 6 of these editions, the most frequent, as they are filed.
     """
     user = reader(request)

@@ -169,7 +169,7 @@ def test_it_shows_the_latest_syntheses_and_editions(client):
     context = home(client)
 
     assert context["latest_syntheses"] == syntheses[:0:-1]
-    assert list(context["editions"]) == dated[:0:-1]
+    assert list(context["editions"]) == dated[:2:-1]
 
 
 @pytest.mark.parametrize("audience", ["members", "internal"])
