@@ -147,8 +147,8 @@ DEFECTS = {
         "contenu absent": (css("@media print { main { display: none; } }"), "main n’est pas imprimé"),
         "titre absent": (css("@media print { h1 { display: none; } }"), "h1 n’est pas imprimé"),
         "contenu en partie absent": (
-            css("@media print { main .page { display: none; } }"),
-            "contenu non imprimé",
+            styled("@media print { .plante { display: none; } }"),
+            "contenu non imprimé : Une phrase plantée là",
         ),
         "menu": (
             css(
