@@ -126,3 +126,16 @@ def test_the_last_edition_is_found_and_a_synthesis_read(hand):
     assert len(public) >= 5
     for point in public:
         hand.sees(point["enonce"])
+
+
+def test_on_paper_the_empty_map_leaves_its_room_to_the_number(browser, portal):
+    page = browser.new_page(viewport={"width": 700, "height": 1000})
+    page.emulate_media(media="print")
+    page.goto(f"{portal}/editions/3-ville-et-numerique/")
+
+    room = page.locator(".mapped-empty").bounding_box()
+    drawn = page.locator(".mapped-empty .map").bounding_box()
+    page.close()
+
+    assert 0 < drawn["width"] < room["width"] / 2
+    assert drawn["height"] < 450
