@@ -26,6 +26,12 @@ TOO_MANY = (
     "gardez cette page ouverte, et envoyez-le de nouveau dans une heure."
 )
 
+ANOTHER = (
+    "Un premier message est déjà parti de cette page. Celui-ci est différent : "
+    "relisez-le, puis envoyez-le de nouveau, et nous aurons les deux."
+)
+HOUR = "3600"  # in seconds: the limits count by the hour (limits.py)
+
 
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -63,10 +69,24 @@ def _receive(request: HttpRequest) -> HttpResponse:
         return _show(request, form, sealed, 403)
     if not form.is_valid():
         return _show(request, form, sealed, 422)
+    if _sent_with_other_words(form, nonce):
+        form.add_error(None, ANOTHER)
+        return _show(request, form, seal.fresh(), 422)
     if not _keep(request, form, nonce):
         form.add_error(None, TOO_MANY)
-        return _show(request, form, sealed, 429)
+        response = _show(request, form, sealed, 429)
+        response.headers["Retry-After"] = HOUR
+        return response
     return redirect("contact:thanks")
+
+
+def _sent_with_other_words(form: ContactForm, nonce: str) -> bool:
+    """Tell whether a form bearing `nonce` was kept with something else than what this one says.
+
+    A page that the browser gives back (« Précédent ») bears its old seal: what it sends is no repetition.
+    """
+    kept = ContactMessage.objects.filter(nonce=nonce)
+    return kept.exists() and not kept.filter(**form.message()).exists()
 
 
 @transaction.atomic

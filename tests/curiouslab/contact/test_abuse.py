@@ -117,6 +117,7 @@ def test_one_place_sends_five_messages_an_hour(send, mailoutbox):
     assert kept() == 5
     refused = send()
     assert TYPED["message"] in refused.content.decode()
+    assert refused.headers["Retry-After"] == "3600"
     assert send(address="192.0.2.2").status_code == 302
 
 

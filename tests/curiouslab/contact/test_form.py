@@ -163,6 +163,20 @@ def test_a_second_click_makes_no_second_message(send, old_seal, mailoutbox):
     assert len(mailoutbox) == 2  # to the team, and the acknowledgement
 
 
+def test_another_message_from_a_page_given_back_is_not_lost(send, old_seal):
+    sealed = old_seal()
+    send(sealed=sealed)
+    other = send(sealed=sealed, message="Encore un mot, que j’avais oublié.")
+    page = other.content.decode()
+
+    assert other.status_code == 422
+    assert "Un premier message est déjà parti" in page
+    assert "Encore un mot, que j’avais oublié." in page
+    assert sealed not in page  # the new one takes it
+    assert send(message="Encore un mot, que j’avais oublié.").status_code == 302
+    assert ContactMessage.objects.count() == 2
+
+
 @pytest.mark.parametrize("method", ["put", "patch", "delete"])
 def test_other_methods_are_refused(client, method):
     response = getattr(client, method)("/contact/")
