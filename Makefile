@@ -41,10 +41,12 @@ test: .venv/.base .venv/.test ## Lance les tests, sans navigateur (ARGS="…" po
 	@$(BIN)/pytest --numprocesses auto $(ARGS)
 
 e2e: .venv/.base .venv/.test .venv/.e2e ## Lance les parcours dans Chromium
-	@$(BIN)/pytest -m browser tests/journeys $(ARGS)
+	@$(BIN)/pytest -m browser tests/journeys --numprocesses auto $(ARGS)
 
 coverage: .venv/.base .venv/.test ## Lance les tests et montre les lignes et branches oubliées
-	@$(BIN)/coverage run -m pytest $(ARGS)
+	@$(BIN)/coverage erase
+	@$(BIN)/coverage run -m pytest --numprocesses auto $(ARGS)
+	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage report
 
 # Invented production settings for the last two: neither .env nor a real secret is needed.
