@@ -1,10 +1,8 @@
 """axe-core's rules: WCAG 2.0 to 2.2 at A and AA, best practices, and those that carry a RGAA test."""
 
 from functools import cache
-from pathlib import Path
+from importlib import resources
 from typing import Any
-
-import axe_playwright_python
 
 from tests.journeys.gates.visit import NARROW, WIDE, Visit
 
@@ -41,7 +39,7 @@ UNFORCED_ONES = """() => [...document.body.querySelectorAll('*')].filter((one) =
 @cache
 def source() -> str:
     """Return axe-core, as its Python package carries it."""
-    return Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
+    return resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 
 
 def axe(visit: Visit) -> list[str]:
