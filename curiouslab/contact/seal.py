@@ -23,8 +23,8 @@ class Flaw(Enum):
 
 
 def fresh() -> str:
-    """Return a new seal: a number of its own and the instant, signed."""
-    return signing.dumps([secrets.token_urlsafe(12), timezone.now().timestamp()], salt=_SALT)
+    """Return a new seal: a number of its own and the instant in milliseconds, signed; always as long."""
+    return signing.dumps([secrets.token_urlsafe(12), round(timezone.now().timestamp() * 1000)], salt=_SALT)
 
 
 def read(seal: str) -> str | Flaw:
@@ -33,7 +33,7 @@ def read(seal: str) -> str | Flaw:
         nonce, displayed_at = signing.loads(seal, salt=_SALT)
     except signing.BadSignature:
         return Flaw.FOREIGN
-    age = timezone.now().timestamp() - displayed_at
+    age = timezone.now().timestamp() - displayed_at / 1000
     if age > MAX_AGE.total_seconds():
         return Flaw.OLD
     return nonce if age >= MIN_AGE.total_seconds() else Flaw.YOUNG
