@@ -223,3 +223,18 @@ def test_the_team_also_sees_drafts(client, team_member):
     client.force_login(team_member)
 
     assert list(listed(client)["page"]) == [draft]
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("", "Éditions – "),
+        ("?annee=2024", "Éditions, filtrées – "),
+        ("?annee=abc", "Filtre à corriger : éditions – "),
+    ],
+)
+def test_the_title_says_what_was_asked(client, query, title):
+    make_online_edition(when=date(2024, 2, 6))
+    page = client.get(f"/editions/{query}").content.decode().replace("&nbsp;", " ")
+
+    assert f"<title>{title}" in page
