@@ -1,6 +1,6 @@
 """Rows made for the tests: plain functions whose defaults are valid and boring."""
 
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 from itertools import count
 from typing import Any
@@ -126,3 +126,23 @@ def make_file(
     name = given.pop("name", "support.pdf")
     fields = {"file": ContentFile(content, name), "file_name": name, "address": "", **given}
     return make_document(edition, **fields)
+
+
+def make_former_file(
+    document: models.Document, content: bytes = b"%PDF-1.7\n%%EOF\n"
+) -> models.DocumentVersion:
+    """Make a file that the one of `document` replaced."""
+    return document.versions.create(file=ContentFile(content, "ancien.pdf"), file_name="ancien.pdf")
+
+
+def make_version(synthesis: models.Synthesis, **given: Any) -> models.SynthesisVersion:
+    """Make a version of a synthesis, the first unless `number` is given, with its note."""
+    return synthesis.versions.create(
+        **{"number": 1, "published_at": timezone.now(), "note": "Relue.", **given}
+    )
+
+
+def make_preview_link(synthesis: models.Synthesis, **given: Any) -> models.PreviewLink:
+    """Make a preview link in force for a week."""
+    fields = {"label": "Relecture", "expires_at": timezone.now() + timedelta(days=7), **given}
+    return synthesis.preview_links.create(**fields)

@@ -16,6 +16,7 @@ from tests.factories import (
     make_commune,
     make_document,
     make_file,
+    make_former_file,
     make_item,
     make_key_point,
     make_online_edition,
@@ -23,8 +24,10 @@ from tests.factories import (
     make_organisation,
     make_person,
     make_photo,
+    make_preview_link,
     make_territory,
     make_theme,
+    make_version,
 )
 
 FIRST_DAY = date(2024, 2, 6)
@@ -49,7 +52,7 @@ def make_whole_edition(number: int = 1, **given: Any) -> models.Edition:
         make_appearance(item, person=None, role="moderator")
     _add_bodies(edition, commune)
     make_document(edition, item=edition.items.first())
-    make_file(edition)
+    make_former_file(make_file(edition))
     make_photo(edition)
     _add_synthesis(edition, commune, person)
     return edition
@@ -69,6 +72,8 @@ def _add_synthesis(edition: models.Edition, commune: Commune, person: models.Per
         point = make_key_point(synthesis, item=edition.items.first(), nature=nature, person=person)
         point.communes.add(commune)
         point.themes.add(edition.themes.first())
+    make_version(synthesis)
+    make_preview_link(synthesis)
 
 
 def _every(rows: Any, name: str, field: str = "slug") -> list[str]:

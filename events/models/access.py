@@ -44,6 +44,20 @@ def audiences_for(user: Reader) -> list[str]:
     return [Audience.PUBLIC]
 
 
+class Guest:
+    """Whoever holds a preview link: reads one synthesis, whatever its state, as an audience will.
+
+    A Reader: the predicate knows it like the others, and it knows nothing else of the portal.
+    """
+
+    def __init__(self, synthesis_id: int, audience: str) -> None:
+        self.synthesis_id, self.audience = synthesis_id, audience
+
+    def has_perm(self, perm: str) -> bool:
+        """Tell whether the link lets read what is reserved; never what is internal."""
+        return perm == "events.read_reserved" and self.audience == Audience.MEMBERS
+
+
 class StaleStateError(ValueError):
     """The state of a content is no longer the one that was read."""
 

@@ -14,6 +14,7 @@ from curiouslab import SITE_NAME
 from curiouslab.french import ordinal
 from events.french_dates import write_date
 from events.models.access import Publishable, PublishableQuerySet, Reader, reads_internal
+from events.models.awaited import AwaitsSynthesis
 from events.models.base import Hue, KeepsExtra
 from events.models.edition_rules import EDITION_CONSTRAINTS
 from events.models.theme import Theme
@@ -74,7 +75,7 @@ class EditionQuerySet(PublishableQuerySet):
         ).prefetch_related("themes", "separate_days")
 
 
-class Edition(Publishable, KeepsExtra):
+class Edition(Publishable, AwaitsSynthesis, KeepsExtra):
     """A matinée of the Club, with its programme, its participants and, weeks later, its synthesis."""
 
     class Progress(models.TextChoices):
@@ -178,13 +179,6 @@ class Edition(Publishable, KeepsExtra):
     )
     photo_credit = models.CharField(
         "crédit des photos", max_length=150, blank=True, help_text="Sous la forme CD92/Prénom Nom."
-    )
-    synthesis_notice = models.CharField(
-        "annonce de la synthèse",
-        max_length=200,
-        blank=True,
-        help_text="Ce qui en est dit tant qu’elle n’est pas publiée, par exemple : "
-        "annoncée dans les semaines suivantes.",
     )
     source_gaps = models.TextField(
         "ce que la source ne dit pas", blank=True, help_text="Une lacune par ligne ; le public les lit."

@@ -4,6 +4,7 @@ from django.db.models import CheckConstraint, DateField, F, Q, UniqueConstraint
 from django.db.models.functions import Cast, Extract, ExtractDay, ExtractMonth, ExtractYear
 from django.db.models.lookups import Exact, GreaterThanOrEqual
 
+from events.models.awaited import SynthesisStage
 from events.models.base import Hue
 from events.partial_dates import Precision
 
@@ -32,6 +33,15 @@ _WHOLE_MONTH = _BOTH & Q(
     date_precision=Precision.MONTH,
 )
 _DAYS = _BOTH & Q(date_precision=Precision.DAY, ends_on__gte=F("starts_on"))
+_EXPECTED = Q(synthesis_expected_from__isnull=False, synthesis_expected_until__isnull=False) & Q(
+    synthesis_expected_precision__in=["year", "month", "day"],
+    synthesis_expected_until__gte=F("synthesis_expected_from"),
+)
+_NOT_EXPECTED = Q(
+    synthesis_expected_precision=Precision.NONE,
+    synthesis_expected_from__isnull=True,
+    synthesis_expected_until__isnull=True,
+)
 _NO_DATE = Q(date_precision=Precision.NONE, starts_on__isnull=True, ends_on__isnull=True)
 
 EDITION_CONSTRAINTS = [
@@ -87,5 +97,20 @@ EDITION_CONSTRAINTS = [
         condition=Q(hue__in=["", *Hue.values]),
         name="%(app_label)s_%(class)s_hue_known",
         violation_error_message="Choisissez une couleur de la liste.",
+    ),
+    CheckConstraint(
+        condition=Q(synthesis_stage__in=["", *SynthesisStage.values]),
+        name="%(app_label)s_%(class)s_synthesis_stage_known",
+        violation_error_message="Dites si la synthèse est attendue, en relecture, ou s’il n’y en aura pas.",
+    ),
+    CheckConstraint(
+        condition=~Q(synthesis_stage=SynthesisStage.NONE) | ~Q(synthesis_reason=""),
+        name="%(app_label)s_%(class)s_no_synthesis_explained",
+        violation_error_message="Dites au public pourquoi il n’y a pas de synthèse.",
+    ),
+    CheckConstraint(
+        condition=_EXPECTED | _NOT_EXPECTED,
+        name="%(app_label)s_%(class)s_expected_matches_precision",
+        violation_error_message="La date attendue de la synthèse et sa précision ne vont pas ensemble.",
     ),
 ]

@@ -63,6 +63,15 @@ class Document(KeepsExtra):
     file_name = models.CharField("nom du fichier", max_length=200, blank=True, editable=False)
     address = models.URLField("adresse", max_length=500, blank=True)
     language = models.CharField("langue", max_length=5, default="fr")
+    # What the file, when it is a PDF, says of itself: read at upload, unknown otherwise.
+    page_count = models.PositiveIntegerField("pages", null=True, blank=True, editable=False)
+    is_tagged = models.BooleanField("balisé", null=True, blank=True, editable=False)
+    stated_title = models.CharField(
+        "titre inscrit dans le fichier", max_length=250, blank=True, editable=False
+    )
+    stated_language = models.CharField(
+        "langue inscrite dans le fichier", max_length=35, blank=True, editable=False
+    )
     audience = models.CharField(
         "lisible par", max_length=8, choices=Audience.choices, default=Audience.PUBLIC
     )
@@ -116,6 +125,32 @@ class Document(KeepsExtra):
             return int(self.file.size) if self.file else None
         except OSError:
             return None
+
+
+class DocumentVersion(models.Model):
+    """A file that another one replaced: the team still reads it, under an address of its own."""
+
+    document = models.ForeignKey(
+        Document, on_delete=models.CASCADE, related_name="versions", verbose_name="document"
+    )
+    file = models.FileField("fichier", upload_to=stored_name, max_length=200)
+    file_name = models.CharField("nom du fichier", max_length=200, blank=True)
+    replaced_at = models.DateTimeField("remplacé le", auto_now_add=True)
+
+    class Meta:
+        verbose_name = "ancien fichier"
+        verbose_name_plural = "anciens fichiers"
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(file=""),
+                name="%(app_label)s_%(class)s_file_given",
+                violation_error_message="Un ancien fichier sans fichier n’a pas de sens.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document}, remplacé le {self.replaced_at:%d/%m/%Y}"
 
 
 class Source(KeepsExtra):

@@ -10,6 +10,7 @@ from django_prose_editor.fields import ProseEditorField
 
 from events.models.access import (
     Audience,
+    Guest,
     Publishable,
     PublishableQuerySet,
     Reader,
@@ -25,7 +26,12 @@ class SynthesisQuerySet(PublishableQuerySet):
     """Syntheses, seen through their edition, their status and their audience."""
 
     def visible_to(self, user: Reader) -> Self:
-        """Keep the syntheses that `user` may read: on line, of an edition on line, meant for them."""
+        """Keep the syntheses that `user` may read: on line, of an edition on line, meant for them.
+
+        The team reads them all; the guest of a preview link reads that one.
+        """
+        if isinstance(user, Guest):
+            return self.filter(pk=user.synthesis_id)
         if reads_internal(user):
             return self
         return self.published().filter(
@@ -63,6 +69,12 @@ class Synthesis(Publishable):
     )
     summary = models.TextField("résumé", blank=True, help_text="Trois phrases pour qui n’en lira pas plus.")
     body = ProseEditorField("texte", blank=True, sanitize=True, extensions=PROSE_EXTENSIONS)
+    announces_reserved = models.BooleanField(
+        "dire qu’il y a des passages réservés",
+        default=False,
+        help_text="Le public lit « passage réservé aux communes » à leur place ; sinon, rien ne les annonce. "
+        "Les passages internes ne sont jamais annoncés.",
+    )
     created_at = models.DateTimeField("créée le", auto_now_add=True)
     updated_at = models.DateTimeField("modifiée le", auto_now=True)
 

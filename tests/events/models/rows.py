@@ -1,16 +1,19 @@
 """Unsaved valid rows of each model, to be broken by one field."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
+from django.utils import timezone
 
 from events.models import (
     Appearance,
     Document,
+    DocumentVersion,
     Edition,
     HeldFunction,
     Involvement,
@@ -19,9 +22,11 @@ from events.models import (
     Participation,
     Person,
     Photo,
+    PreviewLink,
     ProgrammeItem,
     Source,
     Synthesis,
+    SynthesisVersion,
     Theme,
 )
 from tests.factories import (
@@ -71,6 +76,24 @@ def point(**given: Any) -> KeyPoint:
 
 def document(**given: Any) -> Document:
     return Document(**{"edition": make_edition(), "title": "Support", **given})
+
+
+def former_file(**given: Any) -> DocumentVersion:
+    stored = document(file="document/a.pdf")
+    stored.save()
+    return DocumentVersion(**{"document": stored, "file": "document/b.pdf", **given})
+
+
+def version(**given: Any) -> SynthesisVersion:
+    fields = {"number": 1, "published_at": timezone.now(), **given}
+    return SynthesisVersion(synthesis=make_synthesis(), **fields)
+
+
+def preview_link(**given: Any) -> PreviewLink:
+    later = timezone.now() + timedelta(days=7)
+    # What the database fills in: the rule compares both instants before the row is saved.
+    fields = {"label": "Relecture", "created_at": timezone.now(), "expires_at": later, **given}
+    return PreviewLink(synthesis=make_synthesis(), **fields)
 
 
 def photo(**given: Any) -> Photo:

@@ -1,6 +1,6 @@
 """Each rule that the database keeps: refused in French by the form, refused by the database."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +13,7 @@ from tests.events.models.rows import (
     assert_refused,
     document,
     edition,
+    former_file,
     function,
     involvement,
     item,
@@ -21,9 +22,11 @@ from tests.events.models.rows import (
     person,
     photo,
     point,
+    preview_link,
     source,
     synthesis,
     theme,
+    version,
 )
 
 pytestmark = pytest.mark.django_db
@@ -110,6 +113,29 @@ RULES: list[tuple[str, Build, dict[str, Any], dict[str, Any]]] = [
         {"progress": "cancelled", "progress_reason": "Grève des transports."},
     ),
     ("edition_hue_known", edition, {"hue": "rose"}, {"hue": "seine"}),
+    ("edition_synthesis_stage_known", edition, {"synthesis_stage": "lost"}, {"synthesis_stage": "in_review"}),
+    (
+        "edition_no_synthesis_explained",
+        edition,
+        {"synthesis_stage": "none"},
+        {"synthesis_stage": "none", "synthesis_reason": "Les échanges n’ont pas été enregistrés."},
+    ),
+    ("edition_expected_matches_precision", edition, {"synthesis_expected_precision": "month"}, {}),
+    ("edition_expected_matches_precision", edition, {"synthesis_expected_from": date(2024, 3, 1)}, {}),
+    (
+        "edition_expected_matches_precision",
+        edition,
+        {
+            "synthesis_expected_precision": "month",
+            "synthesis_expected_from": date(2024, 3, 31),
+            "synthesis_expected_until": date(2024, 3, 1),
+        },
+        {
+            "synthesis_expected_precision": "month",
+            "synthesis_expected_from": date(2024, 3, 1),
+            "synthesis_expected_until": date(2024, 3, 31),
+        },
+    ),
     ("programmeitem_kind_known", item, {"kind": "party"}, {"kind": "moment"}),
     ("programmeitem_day_from_1", item, {"day": 0}, {"day": 2}),
     (
@@ -144,6 +170,12 @@ RULES: list[tuple[str, Build, dict[str, Any], dict[str, Any]]] = [
     ),
     ("document_audience_known", document, {"audience": "press"}, {"audience": "members"}),
     ("document_kind_known", document, {"kind": "song"}, {"kind": "video"}),
+    ("documentversion_file_given", former_file, {"file": ""}, {}),
+    ("synthesisversion_number_from_1", version, {"number": 0, "note": "Relue."}, {"number": 1}),
+    ("synthesisversion_change_told", version, {"number": 2}, {"number": 2, "note": "Un chiffre corrigé."}),
+    ("previewlink_label_given", preview_link, {"label": ""}, {}),
+    ("previewlink_audience_known", preview_link, {"audience": "internal"}, {"audience": "members"}),
+    ("previewlink_expires_later", preview_link, {"expires_at": NOW - timedelta(days=1)}, {}),
     ("photo_alt_text_given", photo, {"alt_text": ""}, {}),
     ("photo_credit_given", photo, {"credit": ""}, {}),
     ("photo_image_given", photo, {"image": ""}, {}),
@@ -165,6 +197,7 @@ BETWEEN_ROWS = {
     "participation_one_body",
     "involvement_once_per_role",
     "keypoint_unique_anchor",
+    "synthesisversion_unique_number",
     "organisation_not_renamed_to_itself",
 }
 

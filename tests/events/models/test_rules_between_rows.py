@@ -10,6 +10,7 @@ from events.models import (
     EditionDay,
     Involvement,
     Participation,
+    SynthesisVersion,
 )
 from tests.events.models.rows import appearance, assert_refused, edition, involvement, participation, point
 from tests.factories import (
@@ -18,6 +19,8 @@ from tests.factories import (
     make_item,
     make_key_point,
     make_organisation,
+    make_synthesis,
+    make_version,
 )
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +79,14 @@ def test_an_anchor_is_once_in_a_synthesis() -> None:
     first = make_key_point(anchor="p-1")
     assert_refused(point(synthesis=first.synthesis, anchor="p-1"), "keypoint_unique_anchor")
     make_key_point(anchor="p-1")
+
+
+def test_a_synthesis_has_each_version_once() -> None:
+    first = make_version(make_synthesis())
+    again = SynthesisVersion(synthesis=first.synthesis, number=1, published_at=first.published_at)
+    assert_refused(again, "synthesisversion_unique_number")
+    make_version(first.synthesis, number=2)
+    make_version(make_synthesis())
 
 
 def test_an_organisation_is_not_renamed_to_itself() -> None:

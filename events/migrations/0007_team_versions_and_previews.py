@@ -1,0 +1,37 @@
+"""Let the group « Équipe du Lab’ » make preview links, and read versions and former files."""
+
+from django.apps import apps as installed
+from django.apps.registry import Apps
+from django.contrib.auth.management import create_permissions
+from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+GROUP = "Équipe du Lab’"
+WANTED = [
+    *(f"{action}_previewlink" for action in ("add", "change", "delete", "view")),
+    "view_synthesisversion",
+    "view_documentversion",
+]
+
+
+def allow(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Give the permissions, which Django otherwise creates only after all migrations."""
+    create_permissions(installed.get_app_config("events"), apps=apps, verbosity=0)
+    found = apps.get_model("auth", "Permission").objects.filter(
+        content_type__app_label="events", codename__in=WANTED
+    )
+    apps.get_model("auth", "Group").objects.get(name=GROUP).permissions.add(*found)
+
+
+def forbid(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Take the permissions away, as before."""
+    for group in apps.get_model("auth", "Group").objects.filter(name=GROUP):
+        group.permissions.remove(*group.permissions.filter(codename__in=WANTED))
+
+
+class Migration(migrations.Migration):
+    """What the team may do with the new tables."""
+
+    dependencies = [("events", "0006_versions_previews_and_stage")]
+
+    operations = [migrations.RunPython(allow, forbid)]

@@ -1,0 +1,73 @@
+"""Preview links: a synthesis read before it is on line, by somebody who has no account."""
+
+from datetime import datetime
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+
+from events.models.access import Audience
+from events.models.synthesis import Synthesis
+
+
+class PreviewLinkQuerySet(models.QuerySet["PreviewLink"]):
+    """Links, in force or not."""
+
+    def in_force(self, now: datetime | None = None) -> Self:
+        """Keep the links that still open: neither expired nor revoked."""
+        return self.filter(expires_at__gt=now or timezone.now(), revoked_at=None)
+
+
+class PreviewLink(models.Model):
+    """The right to read one synthesis until a date, as one audience will.
+
+    The address is signed (django.core.signing): nothing here lets anybody make it up again without the key of
+    the portal, and a row revoked closes it at once.
+    """
+
+    synthesis = models.ForeignKey(
+        Synthesis, on_delete=models.CASCADE, related_name="preview_links", verbose_name="synthèse"
+    )
+    label = models.CharField(
+        "pour qui", max_length=120, help_text="Par exemple : relecture par les intervenants."
+    )
+    audience = models.CharField(
+        "lire comme",
+        max_length=8,
+        choices=[
+            (Audience.PUBLIC.value, "le public"),
+            (Audience.MEMBERS.value, "un élu ou un agent inscrit"),
+        ],
+        default=Audience.PUBLIC,
+    )
+    created_at = models.DateTimeField("créé le", auto_now_add=True)
+    expires_at = models.DateTimeField("valable jusqu’au")
+    revoked_at = models.DateTimeField("révoqué le", null=True, blank=True, editable=False)
+
+    objects = PreviewLinkQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "lien d’aperçu"
+        verbose_name_plural = "liens d’aperçu"
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(label=""),
+                name="%(app_label)s_%(class)s_label_given",
+                violation_error_message="Dites pour qui est ce lien : vous saurez lequel révoquer.",
+            ),
+            models.CheckConstraint(
+                condition=Q(audience__in=["public", "members"]),
+                name="%(app_label)s_%(class)s_audience_known",
+                violation_error_message="Un lien montre ce que lit le public ou ce que lisent les inscrits.",
+            ),
+            models.CheckConstraint(
+                condition=Q(expires_at__gt=F("created_at")),
+                name="%(app_label)s_%(class)s_expires_later",
+                violation_error_message="Choisissez une date à venir : ce lien serait déjà fermé.",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Lien d’aperçu : {self.label}"
