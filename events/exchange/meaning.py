@@ -9,7 +9,7 @@ from curiouslab.french import enumeration
 from events.exchange import attachments
 from events.exchange.outcome import Problem
 from events.exchange.shape import PEOPLE, PROGRAMME, Json, joined
-from events.exchange.when import are_days, read_days, read_time
+from events.exchange.when import are_days, read_days, read_expected, read_time
 from events.exchange.words import counted_by
 from events.partial_dates import PartialDate
 
@@ -71,6 +71,16 @@ def _event(data: Json) -> Iterator[Problem]:
     if len(set(numbers)) > 1:
         sentence = f"« nombre » dit {numbers[0]} et « {counted} » dit {numbers[1]} pour la même chose."
         yield Problem("evenement.participation", sentence)
+
+
+def _expected(data: Json) -> Iterator[Problem]:
+    """Check when the synthesis is expected."""
+    expected = (data["evenement"].get("synthese") or {}).get("attendue")
+    try:
+        read_expected(expected)
+    except ValueError:
+        sentence = f"« {expected} » n’existe pas, ou le dernier jour précède le premier."
+        yield Problem("evenement.synthese.attendue", sentence)
 
 
 def _hours(data: Json) -> Iterator[Problem]:
@@ -184,7 +194,7 @@ def _lines(data: Json) -> Iterator[Problem]:
 
 
 _CHECKS = (
-    _event, _hours, _people, _repetitions, _references, _bodies, _lines, attachments.problems
+    _event, _expected, _hours, _people, _repetitions, _references, _bodies, _lines, attachments.problems
 )  # fmt: skip
 
 

@@ -50,6 +50,24 @@ def read_when(event: Json) -> tuple[PartialDate, list[date]]:
     return PartialDate.of_day(days[0], days[-1]), [] if follow_one_another(days) else days
 
 
+def read_expected(text: str | None) -> PartialDate:
+    """Read when a synthesis is expected: a year, a month, a day, or two days on either side of a bar.
+
+    Raises:
+        ValueError: a date that does not exist, or two days in the wrong order.
+    """
+    first, _, last = (text or "").partition("/")
+    if not first:
+        return PartialDate()
+    return PartialDate.of_day(*read_days([first, last])) if last else PartialDate.parse(first)
+
+
+def write_expected(when: PartialDate) -> str:
+    """Write when a synthesis is expected; nothing when it is not known."""
+    is_period = when.precision == Precision.DAY and when.starts_on != when.ends_on
+    return f"{when.iso}/{when.ends_on}" if is_period else when.iso
+
+
 def write_when(edition: Edition) -> dict[str, Any]:
     """Return `dates` and `annee`; a year alone is said by `annee`, and an unknown date by nothing."""
     when = edition.when

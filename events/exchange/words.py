@@ -5,7 +5,7 @@ from typing import Any
 
 from communes.models import Commune, CommuneQuerySet
 from curiouslab.french import normaliser, slug_fr
-from events.models import Appearance, Audience, Document, Edition, Focus, ItemKind, KeyPoint
+from events.models import Appearance, Audience, Document, Edition, Focus, ItemKind, KeyPoint, SynthesisStage
 
 ROLES = {
     str(role.label): role.value
@@ -32,6 +32,7 @@ DOCUMENT_KINDS = {
     "autre": Document.Kind.OTHER,
 }
 FRAMINGS = {str(focus.label): focus.value for focus in Focus}
+STAGES = {str(stage.label): stage.value for stage in SynthesisStage}
 PROGRESS = {"reportée": Edition.Progress.POSTPONED, "annulée": Edition.Progress.CANCELLED}
 COUNTS = {
     "communes": "declared_communes_count",

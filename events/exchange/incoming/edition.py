@@ -8,8 +8,8 @@ from events.exchange.incoming.job import Job, given, paired, ranks
 from events.exchange.incoming.places import Atlas, Place
 from events.exchange.incoming.shared import Shelf
 from events.exchange.shape import Json, at, joined, schema
-from events.exchange.when import read_time, read_when
-from events.exchange.words import COUNTS, PROGRESS, counted_by
+from events.exchange.when import read_expected, read_time, read_when
+from events.exchange.words import COUNTS, PROGRESS, STAGES, counted_by
 from events.models import Edition, Involvement, Organisation, Participation
 
 _TEXTS = {
@@ -20,9 +20,11 @@ _VENUE = {
     "nom": "venue_name", "adresse": "venue_address", "code_postal": "venue_postal_code",
     "commune": "venue_town",
 }  # fmt: skip
+_STANDING = {"statut": "synthesis_notice", "etat": "synthesis_stage", "raison": "synthesis_reason"}
 _HOURS = {"debut": "starts_at", "fin": "ends_at"}
 _KEYS = {field: key for key, field in _TEXTS.items()} | {
-    "series": "serie", "number": "edition", "slug": "adresse_page", "synthesis_notice": "synthese.statut"
+    "series": "serie", "number": "edition", "slug": "adresse_page", "synthesis_notice": "synthese.statut",
+    "synthesis_stage": "synthese.etat", "synthesis_reason": "synthese.raison",
 }  # fmt: skip
 
 
@@ -64,8 +66,7 @@ def _event_fields(edition: Edition, event: Json) -> Json:
     fields = given(event, _TEXTS) | given(event, {"edition": "number"}, None)
     fields |= given(event, {"serie": "series"}, SITE_NAME)
     fields |= _inner(event, "lieu", lambda venue: given(venue, _VENUE), dict.fromkeys(_VENUE.values(), ""))
-    notice = {"statut": "synthesis_notice"}
-    fields |= _inner(event, "synthese", lambda said: given(said, notice), {"synthesis_notice": ""})
+    fields |= _inner(event, "synthese", _standing, dict.fromkeys(_STANDING.values(), "") | _expected(None))
     fields |= _inner(event, "horaires", _hours, dict.fromkeys(_HOURS.values()))
     fields |= _inner(
         event,
@@ -87,6 +88,23 @@ def _inner(event: Json, key: str, read: Any, nothing: Json) -> Json:
     if key not in event:
         return {}
     return nothing if event[key] is None else read(event[key])
+
+
+def _standing(said: Json) -> Json:
+    """Return what is said of a synthesis that is not on line."""
+    fields = given(said, _STANDING)
+    if fields.get("synthesis_stage"):
+        fields["synthesis_stage"] = STAGES[fields["synthesis_stage"]]
+    return fields | (_expected(said["attendue"]) if "attendue" in said else {})
+
+
+def _expected(text: str | None) -> Json:
+    when = read_expected(text)
+    return {
+        "synthesis_expected_precision": when.precision,
+        "synthesis_expected_from": when.starts_on,
+        "synthesis_expected_until": when.ends_on,
+    }
 
 
 def _hours(said: Json) -> Json:

@@ -31,6 +31,8 @@ class SynthesisWriter:
             fields["body"] = self._cleaned(said["texte"] or "")
         if "lisible_par" in said or synthesis._state.adding:
             fields["audience"] = AUDIENCES[said.get("lisible_par") or "public"]
+        if "annonce_les_passages_reserves" in said:
+            fields["announces_reserved"] = bool(said["annonce_les_passages_reserves"])
         is_there = self.job.put(synthesis, fields, "synthese", {"body": "texte", "summary": "resume"})
         if is_there and said.get("points_cles") is not None:
             self._write_points(synthesis, said["points_cles"])

@@ -8,8 +8,8 @@ from events.exchange.outgoing.programme import Programme
 from events.exchange.outgoing.sheet import Sheet
 from events.exchange.outgoing.synthesis import synthesis_of
 from events.exchange.shape import Json, at, schema
-from events.exchange.when import write_time, write_when
-from events.exchange.words import COUNTS, PROGRESS, called, counted_by, default_slug, word_for
+from events.exchange.when import write_expected, write_time, write_when
+from events.exchange.words import COUNTS, PROGRESS, STAGES, called, counted_by, default_slug, word_for
 from events.models import Edition, Involvement, Participation
 
 
@@ -40,7 +40,7 @@ def written(edition: Edition, sheet: Sheet) -> Json:
     programme = Programme(sheet, edition)
     documents = documents_of(sheet, edition, programme)
     event = _event(sheet, edition)
-    event["synthese"]["documents"] = documents.pop("synthesis")
+    event["synthese"] |= {"documents": documents.pop("synthesis")}
     extensions = {
         "exemple_fictif": edition.is_fictitious,
         **sources_of(sheet, edition),
@@ -89,9 +89,19 @@ def _event(sheet: Sheet, edition: Edition) -> Json:
         "participation": _participation(edition),
         "communes_presentes": [_present(sheet, row) for row in _represented(edition)],
         "credit_photo": edition.photo_credit or None,
-        "synthese": {"statut": edition.synthesis_notice or None, "documents": []},
+        "synthese": _standing(edition),
         **said(_event_extensions(edition)),
     }
+
+
+def _standing(edition: Edition) -> Json:
+    """Return what is said of the synthesis while it is not on line; its documents come later."""
+    fields = {
+        "etat": word_for(STAGES, edition.synthesis_stage) if edition.synthesis_stage else None,
+        "attendue": write_expected(edition.synthesis_expected),
+        "raison": edition.synthesis_reason,
+    }
+    return {"statut": edition.synthesis_notice or None, "documents": [], **said(fields)}
 
 
 def _event_extensions(edition: Edition) -> Json:

@@ -20,6 +20,7 @@ def synthesis_of(sheet: Sheet, edition: Edition, programme: Programme) -> Json |
     return {
         **{key: value for key, value in fields.items() if value},
         **audience(synthesis.audience),
+        **({"annonce_les_passages_reserves": True} if synthesis.announces_reserved else {}),
         "points_cles": [_point(sheet, point, programme, ambiguous) for point in points],
     }
 

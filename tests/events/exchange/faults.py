@@ -146,6 +146,24 @@ FAULTS: list[tuple[str, Any, str]] = [
     ("evenement.themes", ["Eau", "Eau"], "evenement.themes[1] : « Eau » est déjà dans la liste."),
     ("evenement.tenue", {"etat": "annulée"}, "evenement.tenue : il manque « raison »."),
     (
+        "evenement.synthese.attendue",
+        "2024-02-30",
+        ("evenement.synthese.attendue : « 2024-02-30 » n’existe pas, ou le dernier jour précède le premier."),
+    ),
+    (
+        "evenement.synthese.attendue",
+        "2024-03-15/2024-03-01",
+        (
+            "evenement.synthese.attendue : « 2024-03-15/2024-03-01 » n’existe pas, ou le dernier jour "
+            "précède le premier."
+        ),
+    ),
+    (
+        "evenement.synthese",
+        {"etat": "pas de synthèse"},
+        "evenement : Dites au public pourquoi il n’y a pas de synthèse.",
+    ),
+    (
         "evenement.adresse_page",
         "pas une adresse",
         (

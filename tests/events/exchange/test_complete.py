@@ -7,6 +7,7 @@ import pytest
 from communes.models import Commune
 from events.exchange import export_edition, import_edition, read, to_json
 from events.exchange.shape import resolved, schema
+from events.exchange.when import read_expected, write_expected
 from events.models import Appearance, Document, Edition, KeyPoint, Organisation, Person, Theme
 from tests.events.exchange.files import COMPLETE, complete, imported, tables
 
@@ -142,6 +143,22 @@ def test_its_points_keep_their_anchor_and_their_links():
     assert (str(point.person), str(point.item)) == ("Anaïs Bôrd", "Mot d’accueil")
     assert sorted(point.communes.values_list("pk", flat=True)) == ["59350", "92023", "92050"]
     assert sorted(KeyPoint.objects.values_list("nature", flat=True)) == sorted(KeyPoint.Nature.values)
+
+
+def test_where_its_synthesis_stands_is_in_the_rows():
+    edition = imported(complete())
+
+    assert (edition.synthesis_stage, write_expected(edition.synthesis_expected)) == (
+        "awaited",
+        "2024-01-15/2024-02-02",
+    )
+    assert edition.synthesis_reason == "L’enregistrement est en cours de relecture."
+    assert edition.synthesis.announces_reserved
+
+
+@pytest.mark.parametrize("text", ["2024", "2024-03", "2024-03-15", "2024-02-29/2024-03-15", ""])
+def test_when_a_synthesis_is_expected_comes_back_as_written(text):
+    assert write_expected(read_expected(text)) == text
 
 
 def test_the_file_is_written_as_an_export_writes_it():

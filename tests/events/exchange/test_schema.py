@@ -70,7 +70,11 @@ def test_every_pattern_says_what_it_wants():
             },
         ),
         (models.Edition, ("evenement", "participation"), {"unite": "declared_unit"}),
-        (models.Edition, ("evenement", "synthese"), {"statut": "synthesis_notice"}),
+        (
+            models.Edition,
+            ("evenement", "synthese"),
+            {"statut": "synthesis_notice", "raison": "synthesis_reason"},
+        ),
         (models.Edition, ("evenement", "tenue"), {"raison": "progress_reason"}),
         (
             models.ProgrammeItem,
@@ -103,6 +107,8 @@ def test_choices_are_those_of_the_models():
 
     assert event["couleur"]["enum"] == [*Hue.values, None]
     assert point["nature"]["enum"] == [str(label) for label in models.KeyPoint.Nature.labels]
+    stages = [str(label) for label in models.SynthesisStage.labels]
+    assert event["synthese"]["properties"]["etat"]["enum"] == [*stages, None]
     roles = [str(label) for label in models.Appearance.Role.labels]
     assert at("interventions", "intervenants")["properties"]["role"]["enum"] == [*roles[3:], None]
     assert at("photos")["properties"]["cadrage"]["enum"] == [*map(str, models.Focus.labels), None]
