@@ -122,9 +122,8 @@ def _commune(text: str, start: int, known: Known) -> Mark:
         end = precise.end()
     meant = places_named(known.communes, text[start + 1 : end])
     if not meant:
-        return Mark(
-            COMMUNE, start, end, doubt=f"« {text[start:end]} » : aucune commune de ce nom dans ce département."
-        )
+        doubt = f"« {text[start:end]} » : aucune commune de ce nom dans ce département."
+        return Mark(COMMUNE, start, end, doubt=doubt)
     if len(meant) == 1:
         if name_key(words) == name_key(meant[0].label):
             words = meant[0].label
