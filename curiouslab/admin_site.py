@@ -15,7 +15,7 @@ from curiouslab.accounts.forms import SignInForm
 from curiouslab.admin_words import FrenchPages
 from curiouslab.catalogue import views
 from curiouslab.reminders import reminders
-from events.models import Edition, Status, Synthesis
+from events.models import Edition, Status, Synthesis, SynthesisStage
 
 # What stands on the home page, in order; what is not named here comes last.
 GROUPS = {
@@ -98,9 +98,10 @@ class CuriousLabAdminSite(admin.AdminSite):
 
 
 def _without_synthesis() -> QuerySet[Edition]:
-    """Return the past editions on line, latest first, whose synthesis is not; with their draft."""
+    """Return the past editions on line, latest first, whose synthesis is not but should be; with it."""
     published = Synthesis.objects.published().filter(edition=OuterRef("pk"))
     past = Edition.objects.published().past().filter(~Exists(published), progress=Edition.Progress.PLANNED)
+    past = past.exclude(synthesis_stage=SynthesisStage.NONE)
     return past.select_related("synthesis").order_by("-sort_date", "-sort_number", "-pk")
 
 

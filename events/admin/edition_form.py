@@ -25,6 +25,14 @@ class EditionForm(OpenedAtForm):
         "6 et 7 février 2024, du 6 au 8 février 2024. Laissez vide si vous ne la connaissez pas.",
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
+    synthesis_expected = forms.CharField(
+        label="Synthèse attendue",
+        required=False,
+        max_length=120,
+        help_text="Comme vous la connaissez : mars 2024, 15 mars 2024, du 1er au 15 mars 2024. "
+        "Laissez vide si vous ne le savez pas.",
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )
     hauts_de_seine = CommuneTicksField(
         label="Communes des Hauts-de-Seine représentées",
         help_text="Cochez celles que la source nomme ; aucune si elle n’en donne que le nombre.",
@@ -44,6 +52,7 @@ class EditionForm(OpenedAtForm):
         fields = ["number"]
         widgets = {
             "summary": forms.Textarea(attrs={"rows": 3}),
+            "synthesis_reason": forms.Textarea(attrs={"rows": 2}),
             "source_gaps": forms.Textarea(attrs={"rows": 3}),
         }
 
@@ -63,6 +72,7 @@ class EditionForm(OpenedAtForm):
         edition = self.instance
         known: dict[str, Any] = {
             "date": write_date(edition.when, self._separate_days),
+            "synthesis_expected": write_date(edition.synthesis_expected),
             "hauts_de_seine": list(ticked_rows(edition).values_list("commune", flat=True)),
             "organisers": names_of(edition, Involvement.Role.ORGANISER),
             "partners": names_of(edition, Involvement.Role.PARTNER),
@@ -75,10 +85,20 @@ class EditionForm(OpenedAtForm):
 
     def clean_date(self) -> ReadDate | None:
         """Read the date when it was typed; one that was left as it stands is not touched."""
-        if "date" not in self.changed_data:
+        return self._read_date("date")
+
+    def clean_synthesis_expected(self) -> ReadDate | None:
+        """Read when the synthesis is expected, in the same way."""
+        read = self._read_date("synthesis_expected")
+        if read and read.separate_days:
+            raise forms.ValidationError("Donnez un seul jour, une période, un mois ou une année.")
+        return read
+
+    def _read_date(self, field: str) -> ReadDate | None:
+        if field not in self.changed_data:
             return None
         try:
-            return read_date(self.cleaned_data["date"])
+            return read_date(self.cleaned_data[field])
         except ValueError as error:
             raise forms.ValidationError(str(error)) from None
 
@@ -101,6 +121,8 @@ class EditionForm(OpenedAtForm):
         cleaned = super().clean()
         if (read := self.cleaned_data.get("date")) is not None:
             self.instance.when = read.when
+        if (expected := self.cleaned_data.get("synthesis_expected")) is not None:
+            self.instance.synthesis_expected = expected.when
         if "slug" in self.fields and not self.cleaned_data.get("slug") and "slug" not in self.errors:
             self.cleaned_data["slug"] = self._proposed_slug()
         return cleaned

@@ -41,7 +41,17 @@ FIELDSETS: Any = [
             ]
         },
     ),
-    ("Textes", {"fields": ["summary", "official_title", "synthesis_notice"]}),
+    ("Textes", {"fields": ["summary", "official_title"]}),
+    (
+        "La synthèse, tant qu’elle n’est pas en ligne",
+        {
+            "fields": [
+                ("synthesis_stage", "synthesis_expected"),
+                "synthesis_reason",
+                "synthesis_notice",
+            ]
+        },
+    ),
     (
         "Report, annulation, adresse et autres détails",
         {

@@ -82,6 +82,9 @@ class PublishableQuerySet(models.QuerySet[Any]):
         return self.filter(status=Status.WITHDRAWN, publish_at__lte=now or timezone.now())
 
 
+NOT_WITHDRAWN = {"withdrawal_reason": "", "withdrawn_at": None}
+
+
 class Publishable(models.Model):
     """A content with a status and an instant of publication, which may lie ahead."""
 
@@ -96,6 +99,7 @@ class Publishable(models.Model):
         help_text="À l’heure de Paris. Dans le futur, la mise en ligne se fera toute seule à cet instant.",
     )
     first_published_at = models.DateTimeField("première mise en ligne", null=True, blank=True, editable=False)
+    withdrawn_at = models.DateTimeField("retiré le", null=True, blank=True, editable=False)
     withdrawal_reason = models.TextField(
         "raison du retrait",
         blank=True,
@@ -164,9 +168,7 @@ class Publishable(models.Model):
         """
         opening = at or now or timezone.now()
         first = self.first_published_at if self.was_online else opening
-        self._move(
-            status=Status.PUBLISHED, publish_at=opening, first_published_at=first, withdrawal_reason=""
-        )
+        self._move(status=Status.PUBLISHED, publish_at=opening, first_published_at=first, **NOT_WITHDRAWN)
 
     def withdraw(self, *, reason: str) -> None:
         """Take off line, with the sentence that the public will read.
@@ -179,12 +181,12 @@ class Publishable(models.Model):
             raise ValueError("Dites au public, en une phrase, pourquoi ce contenu est retiré.")
         if not self.is_online:
             raise ValueError("Seul un contenu publié peut être retiré.")
-        self._move(status=Status.WITHDRAWN, withdrawal_reason=reason.strip())
+        self._move(status=Status.WITHDRAWN, withdrawal_reason=reason.strip(), withdrawn_at=timezone.now())
 
     def back_to_draft(self) -> None:
         """Put back on the desk: a scheduled publication that is given up, or a withdrawn content to redo."""
         first = self.first_published_at if self.was_online else None
-        self._move(status=Status.DRAFT, publish_at=None, first_published_at=first, withdrawal_reason="")
+        self._move(status=Status.DRAFT, publish_at=None, first_published_at=first, **NOT_WITHDRAWN)
 
     def _move(self, **state: Any) -> None:
         """Change the state in one statement, provided that nobody changed it since this row was read."""
@@ -201,6 +203,6 @@ class Publishable(models.Model):
 
         A form read before a withdrawal, and saved after it, would otherwise put the content on line again.
         """
-        kept = {"status", "publish_at", "first_published_at", "withdrawal_reason"}
+        kept = {"status", "publish_at", "first_published_at", *NOT_WITHDRAWN}
         fields = [f.name for f in self._meta.concrete_fields if not (f.primary_key or f.generated)]
         self.save(update_fields=[name for name in fields if name not in kept])

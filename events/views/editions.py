@@ -11,6 +11,7 @@ from curiouslab.http import public_page, reader
 from events.forms import EditionFilterForm
 from events.models import Edition, Involvement, ItemKind, Reader, Synthesis
 from events.reading import facts, programme, represented, year_is_deduced
+from events.standing import standing_of
 from events.views.lists import Chained, page_of
 
 
@@ -84,10 +85,12 @@ def _content(edition: Edition, user: Reader) -> dict[str, Any]:
     year_is_deduced: bool, the source writes the date without its year;
     documents: every document that the reader may read; other_documents: those of no session;
     photos, sources: lists; gaps: list of sentences; has_sources: bool, one of them or more is known;
-    synthesis: the Synthesis that the reader may read, or None (then edition.synthesis_notice may say when).
+    synthesis: the Synthesis that the reader may read, or None; standing: then, list of sentences that say
+        where it stands.
     """
     documents = list(edition.documents.visible_to(user))
     whole, who = programme(edition, user, documents), represented(edition)
+    synthesis = Synthesis.objects.visible_to(user).filter(edition=edition).first()
     involvements = list(edition.involvements.select_related("organisation"))
     return {
         "days": whole.days,
@@ -107,7 +110,8 @@ def _content(edition: Edition, user: Reader) -> dict[str, Any]:
         "other_documents": [document for document in documents if not document.item_id],
         "photos": list(edition.photos.visible_to(user)),
         **_origin(edition),
-        "synthesis": Synthesis.objects.visible_to(user).filter(edition=edition).first(),
+        "synthesis": synthesis,
+        "standing": [] if synthesis else standing_of(edition, user),
     }
 
 

@@ -81,6 +81,7 @@ def make_portal(number):
 def test_the_home_page_says_what_waits(team):
     make_portal(1)
     make_online_edition(number=9, title="Annulée", progress="cancelled", progress_reason="Neige.")
+    make_online_edition(number=8, title="Sans", synthesis_stage="none", synthesis_reason="Rien noté.")
 
     page = team.get("/gestion/")
 
