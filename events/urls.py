@@ -2,7 +2,21 @@
 
 from django.urls import path
 
-from events.views import cards, editions, files, home, key_points, people, photos, search, syntheses, themes
+from events import feeds
+from events.views import (
+    cards,
+    editions,
+    files,
+    home,
+    key_points,
+    people,
+    photos,
+    search,
+    syntheses,
+    synthesis_data,
+    themes,
+    versions,
+)
 
 app_name = "events"
 
@@ -16,6 +30,16 @@ urlpatterns = [
     path("syntheses/", syntheses.synthesis_list, name="synthesis_list"),
     path("syntheses/<slug:slug>/", syntheses.synthesis_detail, name="synthesis_detail"),
     path("syntheses/<slug:slug>/carte.png", cards.synthesis, name="synthesis_card"),
+    path("syntheses/<slug:slug>/synthese.json", synthesis_data.synthesis_json, name="synthesis_json"),
+    path("syntheses/<slug:slug>/versions/", versions.version_list, name="version_list"),
+    path("syntheses/<slug:slug>/versions/<int:number>/", versions.version_detail, name="version_detail"),
+    path(
+        "syntheses/<slug:slug>/versions/<int:number>/synthese.json",
+        synthesis_data.version_json,
+        name="version_json",
+    ),
+    # /flux/
+    path("flux/syntheses.xml", feeds.synthesis_feed, name="synthesis_feed"),
     # /points-cles/
     path("points-cles/", key_points.key_point_list, name="key_point_list"),
     # /intervenants/

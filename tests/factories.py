@@ -14,8 +14,17 @@ from communes.models import Commune, Territory
 from curiouslab.french import slug_fr
 from events import models
 from events.partial_dates import PartialDate
+from events.record.content import content_of
 
 _numbers = count(1)
+
+
+class WholeReader:
+    """A Reader of everything."""
+
+    def has_perm(self, perm: str) -> bool:
+        """Tell that the reader holds every permission."""
+        return True
 
 
 def make_territory(**given: Any) -> Territory:
@@ -136,10 +145,13 @@ def make_former_file(
 
 
 def make_version(synthesis: models.Synthesis, **given: Any) -> models.SynthesisVersion:
-    """Make a version of a synthesis, the first unless `number` is given, with its note."""
-    return synthesis.versions.create(
-        **{"number": 1, "published_at": timezone.now(), "note": "Relue.", **given}
-    )
+    """Make a version of a synthesis as it stands, the first unless `number` is given, with its note."""
+    fields = {"number": 1, "published_at": timezone.now(), "note": "Relue.", **given}
+    version = models.SynthesisVersion(synthesis=synthesis, **fields)
+    if "content" not in given:
+        version.content = content_of(synthesis, WholeReader(), version)
+    version.save()
+    return version
 
 
 def make_preview_link(synthesis: models.Synthesis, **given: Any) -> models.PreviewLink:

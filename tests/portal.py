@@ -80,6 +80,12 @@ def _every(rows: Any, name: str, field: str = "slug") -> list[str]:
     return [reverse(name, args=[value]) for value in rows.order_by("pk").values_list(field, flat=True)]
 
 
+def _every_version(name: str) -> list[str]:
+    versions = models.SynthesisVersion.objects.order_by("pk")
+    found = versions.values_list("synthesis__edition__slug", "number")
+    return [reverse(name, args=version) for version in found]
+
+
 def _filtered(name: str, **values: Any) -> list[str]:
     address = reverse(name)
     return [address, *(f"{address}?{key}={value}" for key, found in values.items() for value in found)]
@@ -110,6 +116,13 @@ ADDRESSES: dict[str, Callable[[], list[str]]] = {
     "events:synthesis_card": lambda: _every(
         models.Synthesis.objects, "events:synthesis_card", "edition__slug"
     ),
+    "events:synthesis_json": lambda: _every(
+        models.Synthesis.objects, "events:synthesis_json", "edition__slug"
+    ),
+    "events:version_list": lambda: _every(models.Synthesis.objects, "events:version_list", "edition__slug"),
+    "events:version_detail": lambda: _every_version("events:version_detail"),
+    "events:version_json": lambda: _every_version("events:version_json"),
+    "events:synthesis_feed": lambda: _filtered("events:synthesis_feed"),
     "events:key_point_list": lambda: _filtered(
         "events:key_point_list",
         nature=["lead"],

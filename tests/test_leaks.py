@@ -81,7 +81,7 @@ def test_twin_everything_is_read_while_nothing_is_hidden(client, things):
     assert "zqa99" not in found  # what a camera wrote in a photo reaches nobody
     places = {address.split("?")[0].split("/")[1] for addresses in found.values() for address in addresses}
     pages = {"", "editions", "syntheses", "points-cles", "intervenants", "themes", "recherche", "communes"}
-    assert places == pages | {"documents", "photos", "sitemap.xml"}
+    assert places == pages | {"documents", "photos", "flux", "sitemap.xml"}
 
 
 def test_the_public_reads_nothing_of_what_is_hidden(client, hidden):

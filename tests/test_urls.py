@@ -13,6 +13,27 @@ MAP = [
     ("/syntheses/", "events:synthesis_list", {}),
     ("/syntheses/3-ville-et-numerique/", "events:synthesis_detail", {"slug": "3-ville-et-numerique"}),
     ("/syntheses/3-ville-et-numerique/carte.png", "events:synthesis_card", {"slug": "3-ville-et-numerique"}),
+    (
+        "/syntheses/3-ville-et-numerique/synthese.json",
+        "events:synthesis_json",
+        {"slug": "3-ville-et-numerique"},
+    ),
+    (
+        "/syntheses/3-ville-et-numerique/versions/",
+        "events:version_list",
+        {"slug": "3-ville-et-numerique"},
+    ),
+    (
+        "/syntheses/3-ville-et-numerique/versions/2/",
+        "events:version_detail",
+        {"slug": "3-ville-et-numerique", "number": 2},
+    ),
+    (
+        "/syntheses/3-ville-et-numerique/versions/2/synthese.json",
+        "events:version_json",
+        {"slug": "3-ville-et-numerique", "number": 2},
+    ),
+    ("/flux/syntheses.xml", "events:synthesis_feed", {}),
     ("/points-cles/", "events:key_point_list", {}),
     ("/intervenants/", "events:person_list", {}),
     ("/intervenants/jeanne-exemple/", "events:person_detail", {"slug": "jeanne-exemple"}),

@@ -38,7 +38,13 @@ CHAPTERS = [
                 "events:synthesis_list",
                 "Synthèses",
                 "ce qui est ressorti de chaque matinée",
-                ("events:synthesis_detail",),
+                (
+                    "events:synthesis_detail",
+                    "events:synthesis_json",
+                    "events:version_list",
+                    "events:version_detail",
+                    "events:version_json",
+                ),
             ),
             Entry(
                 "events:key_point_list", "Ce que disent les communes", "les points clés, par nature et thème"
@@ -88,7 +94,7 @@ CHAPTERS = [
     ),
 ]
 # Addresses for machines: a reader has no use for them.
-FOR_MACHINES = {"health", "robots", "sitemap", "touch_icon"}
+FOR_MACHINES = {"health", "robots", "sitemap", "touch_icon", "events:synthesis_feed"}
 FOR_MACHINES |= {"events:edition_card", "events:synthesis_card", "site_card"}
 
 

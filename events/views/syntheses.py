@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from communes.map import commune_map, view_box
@@ -12,6 +12,7 @@ from events.models import Document, Edition, KeyPoint, Synthesis
 from events.prose import shown
 from events.reading import grouped, represented
 from events.views.lists import page_of
+from events.views.synthesis_doors import gone_or_unknown, readable_synthesis
 
 
 @public_page
@@ -41,16 +42,12 @@ def synthesis_detail(request: HttpRequest, slug: str) -> HttpResponse:
         points_count: int;
         map_shapes, map_view_box: the map of the edition, no shape if its source names no commune;
         documents: those of the edition whose nature is « synthèse » and that the reader may read.
-    Template events/synthesis_withdrawn.html (status 410): reason, edition (None if it is withdrawn too).
+    What `user` may not read is answered by `gone_or_unknown`.
     """
     user = reader(request)
-    syntheses = Synthesis.objects.select_related("edition").filter(edition__slug=slug)
-    synthesis = syntheses.visible_to(user).first()
+    synthesis = readable_synthesis(user, slug)
     if synthesis is None:
-        gone = get_object_or_404(syntheses.gone_for(user))
-        left = None if gone.edition.is_withdrawn else gone.edition
-        context = {"reason": gone.reason_gone, "edition": left}
-        return render(request, "events/synthesis_withdrawn.html", context, status=410)
+        return gone_or_unknown(request, user, slug)
     edition = synthesis.edition
     points = list(KeyPoint.objects.visible_to(user).filter(synthesis=synthesis).newest_first())
     context = {

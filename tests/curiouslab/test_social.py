@@ -18,7 +18,8 @@ NO_PAGES = {"health", "pages:grid_file", "robots", "sitemap", "site_card", "touc
     f"events:{name}"
     for name in ("edition_card", "synthesis_card", "document_file", "photo", "photo_rendition")
 }
-NOT_INDEXED = {"contact:thanks", "events:search"}
+NO_PAGES |= {f"events:{name}" for name in ("synthesis_json", "version_json", "synthesis_feed")}
+NOT_INDEXED = {"contact:thanks", "events:search", "events:version_detail"}
 HOST = "http://testserver"
 
 

@@ -86,6 +86,10 @@ PUBLIC: dict[str, list[Page]] = {
         Page("synthèse courte", f"{SYNTHESES}998-tout-a-la-fois/"),
         Page("synthèse retirée", f"{SYNTHESES}999-retiree/", status=410),
     ],
+    "events:version_list": [Page("versions d’une synthèse", f"{SYNTHESES}998-tout-a-la-fois/versions/")],
+    "events:version_detail": [
+        Page("version d’une synthèse", f"{SYNTHESES}998-tout-a-la-fois/versions/1/"),
+    ],
     "events:key_point_list": [
         Page("points clés", "/points-cles/"),
         Page("points clés d’une nature", "/points-cles/?nature=lead"),
@@ -206,6 +210,9 @@ NOT_PAGES = {
     "events:photo",
     "events:photo_rendition",
     "events:synthesis_card",
+    "events:synthesis_feed",
+    "events:synthesis_json",
+    "events:version_json",
     "health",
     "pages:grid_file",
     "robots",
