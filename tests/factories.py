@@ -14,7 +14,7 @@ from communes.models import Commune, Territory
 from curiouslab.french import slug_fr
 from events import models
 from events.partial_dates import PartialDate
-from events.record.content import content_of
+from events.record.versions import take_record
 
 _numbers = count(1)
 
@@ -145,11 +145,11 @@ def make_former_file(
 
 
 def make_version(synthesis: models.Synthesis, **given: Any) -> models.SynthesisVersion:
-    """Make a version of a synthesis as it stands, the first unless `number` is given, with its note."""
+    """Make a version of what a synthesis says, the first unless `number` is given, with its note."""
     fields = {"number": 1, "published_at": timezone.now(), "note": "Relue.", **given}
     version = models.SynthesisVersion(synthesis=synthesis, **fields)
     if "content" not in given:
-        version.content = content_of(synthesis, WholeReader(), version)
+        take_record(version)
     version.save()
     return version
 

@@ -53,7 +53,7 @@ class Guest:
     def __init__(self, synthesis_id: int, audience: str) -> None:
         self.synthesis_id, self.audience = synthesis_id, audience
 
-    def has_perm(self, perm: str) -> bool:
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
         """Tell whether the link lets read what is reserved; never what is internal."""
         return perm == "events.read_reserved" and self.audience == Audience.MEMBERS
 

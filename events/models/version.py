@@ -1,14 +1,17 @@
 """The versions of a synthesis: what its readers could read at a date, citable for ever."""
 
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.signals import pre_delete
+from django.dispatch import receiver
 from django.urls import reverse
 from django.utils import timezone
 
-from events.models.access import Reader, leads_to, reads_internal
+from events.models.access import Audience, Reader, audiences_for, leads_to, reads_internal
+from events.models.key_point import KeyPoint
 from events.models.synthesis import Synthesis
 
 
@@ -16,9 +19,15 @@ class SynthesisVersionQuerySet(models.QuerySet["SynthesisVersion"]):
     """Versions, seen through their synthesis; what each holds is filtered again when it is read."""
 
     def visible_to(self, user: Reader, now: datetime | None = None) -> Self:
-        """Keep the versions of the syntheses that `user` may read, but for the one that is only scheduled."""
+        """Keep the versions of the syntheses that `user` may read, but for the one that is only scheduled.
+
+        A version that was meant for fewer people stays theirs, whoever may read the synthesis now.
+        """
         found = self.filter(leads_to(Synthesis.objects.visible_to(user), "synthesis"))
-        return found if reads_internal(user) else found.filter(published_at__lte=now or timezone.now())
+        if reads_internal(user):
+            return found
+        meant = found.filter(digests__has_key=audiences_for(user)[-1])
+        return meant.filter(published_at__lte=now or timezone.now())
 
 
 class SynthesisVersion(models.Model):
@@ -68,3 +77,25 @@ class SynthesisVersion(models.Model):
     def get_absolute_url(self) -> str:
         """Permanent address of this version."""
         return reverse("events:version_detail", args=[self.synthesis.edition.slug, self.number])
+
+
+def keep_audience(synthesis_id: int, anchor: str, audience: str) -> None:
+    """Write in the versions the audience of a passage that leaves the synthesis, if it is narrower there.
+
+    Reserved, then deleted, it would otherwise be read again in the versions where it was public.
+    """
+    widest_first = Audience.values
+    for version in SynthesisVersion.objects.filter(synthesis=synthesis_id):
+        for entry in version.content.get("points_cles", []):
+            same = entry["ancre"] == anchor
+            if same and widest_first.index(entry["lisible_par"]) < widest_first.index(audience):
+                entry["lisible_par"] = str(audience)
+                version.save(update_fields=["content"])
+
+
+@receiver(pre_delete, sender=KeyPoint)
+def keep_audience_of_deleted(sender: type[KeyPoint], instance: KeyPoint, **_signal: Any) -> None:
+    """Keep the audience that the row had: what a form typed over it was not saved."""
+    audience = KeyPoint.objects.filter(pk=instance.pk).values_list("audience", flat=True).first()
+    if audience:
+        keep_audience(instance.synthesis_id, instance.anchor, audience)

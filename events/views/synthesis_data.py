@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from curiouslab.http import public_page, reader
 from events.record.content import Content, canonical, digest, record_of
-from events.record.past import version_content
+from events.record.versions import version_content
 from events.views.synthesis_doors import (
     gone_or_unknown,
     no_such_version,
@@ -34,10 +34,10 @@ def version_json(request: HttpRequest, slug: str, number: int) -> HttpResponseBa
     """Send a version as data, as far as the reader may read it today."""
     user = reader(request)
     version = readable_version(user, slug, number)
-    if version is None:
+    read = version_content(version, user) if version else None
+    if read is None:
         return no_such_version(request, user, slug)
-    content = version_content(version, user)
-    return _sent(request, content, f"synthese-{slug}-version-{number}.json")
+    return _sent(request, read.content, f"synthese-{slug}-version-{number}.json")
 
 
 def _sent(request: HttpRequest, content: Content, name: str) -> HttpResponseBase:

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from curiouslab.http import public_page, reader
 from events.models import SynthesisVersion
-from events.record.past import version_content
+from events.record.versions import version_content
 from events.views.synthesis_doors import (
     gone_or_unknown,
     no_such_version,
@@ -42,12 +42,13 @@ def version_detail(request: HttpRequest, slug: str, number: int) -> HttpResponse
     """
     user = reader(request)
     version = readable_version(user, slug, number)
-    if version is None:
+    read = version_content(version, user) if version else None
+    if version is None or read is None:
         return no_such_version(request, user, slug)
     context = {
         "version": version,
         "synthesis": version.synthesis,
         "edition": version.synthesis.edition,
-        "content": version_content(version, user),
+        "content": read.content,
     }
     return render(request, "events/version_detail.html", context)
