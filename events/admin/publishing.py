@@ -194,7 +194,7 @@ class PublishableAdmin(DeskAdmin):
         if not decision.allowed(content):
             messages.warning(request, f"Rien à faire ici. {state_sentence(content)}")
             return redirect(self.change_address(content))
-        form = decision.form(request.POST if request.method == "POST" else None)
+        form = self.decision_form(content, word)(request.POST if request.method == "POST" else None)
         if form.is_bound and form.is_valid():
             return self._decide(request, content, word, form.cleaned_data)
         return TemplateResponse(
@@ -221,7 +221,7 @@ class PublishableAdmin(DeskAdmin):
         """Take a decision, note it in the history, and go where its effect is seen."""
         try:
             with transaction.atomic():
-                self._move(content, word, said)
+                self.move(request, content, word, said)
                 self.log_change(request, content, state_sentence(content))
         except StaleStateError as error:
             messages.error(request, str(error))
@@ -231,7 +231,11 @@ class PublishableAdmin(DeskAdmin):
         messages.success(request, state_sentence(content))
         return redirect(self.change_address(content))
 
-    def _move(self, content: Any, word: str, said: dict[str, Any]) -> None:
+    def decision_form(self, content: Any, word: str) -> type[forms.Form]:
+        """Return what a decision asks."""
+        return DECISIONS[word].form
+
+    def move(self, request: HttpRequest, content: Any, word: str, said: dict[str, Any]) -> None:
         """Change the state of a content as decided."""
         if word == "publier":
             content.publish(at=said["publish_at"])

@@ -10,8 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from events.admin.edition_inlines import limit_items
 from events.admin.editor import editor_policy
 from events.admin.inlines import DeskInline
-from events.admin.lock import OpenedAtForm
-from events.admin.publishing import PublishableAdmin, StateFilter
+from events.admin.publishing import StateFilter
+from events.admin.versions import VersionedAdmin
 from events.desk.readiness import Review, review_synthesis
 from events.models import Edition, KeyPoint, Synthesis
 
@@ -43,14 +43,13 @@ class KeyPointInline(DeskInline):
 
 
 @admin.register(Synthesis)
-class SynthesisAdmin(PublishableAdmin):
+class SynthesisAdmin(VersionedAdmin):
     """Write a synthesis, publish it."""
 
-    form = OpenedAtForm
     inlines = [KeyPointInline]
     autocomplete_fields = ["edition"]
     fieldsets = [
-        ("La synthèse", {"fields": ["edition", "audience"]}),
+        ("La synthèse", {"fields": ["edition", ("audience", "announces_reserved")]}),
         ("Texte", {"fields": ["summary", "body"]}),
     ]
     list_display = ["edition", "shown_state", "audience", "key_points_count"]
