@@ -41,25 +41,25 @@ class Prose:
 
 
 @dataclass(slots=True)
-class _Node:
+class Node:
     """An element and what it holds, or a text when `tag` is empty."""
 
     tag: str = ""
     attributes: dict[str, str] = field(default_factory=dict)
-    children: list["_Node"] = field(default_factory=list)
+    children: list["Node"] = field(default_factory=list)
     words: str = ""
 
     def text(self) -> str:
         """Return all its words, spaces squeezed."""
         return " ".join("".join(node.words or " " for node in self.walk()).split())
 
-    def walk(self) -> Iterator["_Node"]:
+    def walk(self) -> Iterator["Node"]:
         """Yield itself, then all that it holds, in order."""
         yield self
         for child in self.children:
             yield from child.walk()
 
-    def all(self, *tags: str) -> list["_Node"]:
+    def all(self, *tags: str) -> list["Node"]:
         """Return the elements of these tags, itself included."""
         return [node for node in self.walk() if node.tag in tags]
 
@@ -77,7 +77,7 @@ class _Reader(HTMLParser):
 
     def __init__(self, html: str) -> None:
         super().__init__()
-        self.open = [_Node()]
+        self.open = [Node()]
         self.feed(html)
         self.close()
 
@@ -85,7 +85,7 @@ class _Reader(HTMLParser):
         """Open an element in the current one."""
         parent = node = self.open[-1]
         if len(self.open) < _MAX_DEPTH:
-            node = _Node(tag, {name: value or "" for name, value in attrs})
+            node = Node(tag, {name: value or "" for name, value in attrs})
             parent.children.append(node)
         if tag not in _VOID:
             self.open.append(node)
@@ -96,7 +96,7 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Keep a text in its place."""
-        self.open[-1].children.append(_Node(words=data))
+        self.open[-1].children.append(Node(words=data))
 
 
 def shown(body: str) -> Prose:
@@ -114,14 +114,19 @@ def shown(body: str) -> Prose:
     return Prose(mark_safe(whole.html()), headings)
 
 
-def _drop_empty_paragraphs(node: _Node) -> None:
+def tree(html: str) -> Node:
+    """Return clean HTML, `Prose.html` for one, as a tree, for what is not written in HTML."""
+    return _Reader(html).open[0]
+
+
+def _drop_empty_paragraphs(node: Node) -> None:
     """Take out the empty paragraphs by which editors space a text (RGAA 8.9)."""
     node.children = [child for child in node.children if child.tag not in {"p", *_TITLES} or child.text()]
     for child in node.children:
         _drop_empty_paragraphs(child)
 
 
-def _anchor_titles(whole: _Node) -> list[Heading]:
+def _anchor_titles(whole: Node) -> list[Heading]:
     """Give each title an anchor made of its words; return the main ones."""
     taken: set[str] = set()
     headings = []
@@ -135,33 +140,33 @@ def _anchor_titles(whole: _Node) -> list[Heading]:
     return headings
 
 
-def _name_tables(node: _Node, numbers: Iterator[int]) -> None:
+def _name_tables(node: Node, numbers: Iterator[int]) -> None:
     """Give each table its caption and its header cells, in a box that the keyboard can scroll."""
-    children: list[_Node] = []
+    children: list[Node] = []
     for child in node.children:
         if child.tag != "table":
             _name_tables(child, numbers)
             children.append(child)
             continue
         number = next(numbers)
-        title = _caption_before(children) or [_Node(words=f"Tableau {number}")]
+        title = _caption_before(children) or [Node(words=f"Tableau {number}")]
         name = f"tableau-{number}"
-        child.children.insert(0, _Node("caption", {"id": name}, title))
+        child.children.insert(0, Node("caption", {"id": name}, title))
         _scope_headers(child)
         # A group, and not a region: a table is no landmark.
         scroller = {"class": "scroller", "role": "group", "tabindex": "0", "aria-labelledby": name}
-        children.append(_Node("div", scroller, [child]))
+        children.append(Node("div", scroller, [child]))
     node.children = children
 
 
-def _caption_before(children: list[_Node]) -> list[_Node]:
+def _caption_before(children: list[Node]) -> list[Node]:
     """Take the paragraph « Tableau… » that ends `children`; return what it holds."""
     if children and children[-1].tag == "p" and _CAPTION.match(children[-1].text()):
         return children.pop().children
     return []
 
 
-def _scope_headers(table: _Node) -> None:
+def _scope_headers(table: Node) -> None:
     """Say what each header cell heads: its column in a row of headers, its row otherwise.
 
     An empty corner is no header; a table without any header takes its first row as such.
