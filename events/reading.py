@@ -94,19 +94,6 @@ class NatureGroup:
     points: list[KeyPoint]
 
 
-@dataclass(frozen=True, slots=True)
-class PointGroup:
-    """The points clés of one session, by nature; `item` is None for those of the whole matinée."""
-
-    item: ProgrammeItem | None
-    natures: list[NatureGroup]
-
-    @property
-    def anchor(self) -> str:
-        """Where the group stands in the page of the synthesis; the page of the edition leads there."""
-        return f"sequence-{self.item.pk}" if self.item else "matinee"
-
-
 def with_functions(appearances: AppearanceQuerySet) -> AppearanceQuerySet:
     """Add the person, the commune and the functions held at the time."""
     functions = HeldFunction.objects.select_related("organisation")
@@ -186,24 +173,6 @@ def represented(edition: Edition) -> Represented:
         else:
             result.elsewhere.append(row)
     return result
-
-
-def grouped(points: Iterable[KeyPoint]) -> list[PointGroup]:
-    """Return points clés by session in the order of the programme, then by nature.
-
-    Those of the whole matinée come last. `points` come with their `item`.
-    """
-    natures = KeyPoint.Nature.values
-    last = (10**6, 0, 0)
-
-    def place(point: KeyPoint) -> tuple[int, int, int]:
-        return (point.item.day, point.item.position, point.item.pk) if point.item else last
-
-    ordered = sorted(points, key=lambda p: (place(p), natures.index(p.nature), p.position, p.pk))
-    return [
-        PointGroup(in_session[0].item, by_nature(in_session))
-        for in_session in (list(rows) for _, rows in groupby(ordered, key=place))
-    ]
 
 
 def by_nature(points: Iterable[KeyPoint]) -> list[NatureGroup]:

@@ -10,6 +10,7 @@ from events import models
 from events.models import Hue, Status
 from events.partial_dates import PartialDate
 from events.reading import NatureCount, Session
+from events.record.sections import Named, Statement
 
 LONG = (
     "Exemple fictif d’un intitulé très long, comme en portent parfois les programmes quand une matinée "
@@ -86,6 +87,18 @@ def key_point(**given: Any) -> models.KeyPoint:
         **given,
     }  # fmt: skip
     return with_rows(models.KeyPoint(**fields), communes=communes, themes=[])
+
+
+def statement(**given: Any) -> Statement:
+    """A point clé in the page of its synthesis."""
+    fields = {
+        "anchor": "exemple", "nature": "difficulty", "audience": "public", "person": None,
+        "text": "Exemple fictif : sans lieu ouvert le soir, l’accompagnement oublie ceux qui travaillent.",
+        "communes": [Named("Exemple-sur-Seine", "#")],
+        "citation": "Exemple fictif, « Difficulté : sans lieu ouvert le soir », https://exemple.test/#exemple",
+        **given,
+    }  # fmt: skip
+    return Statement(**fields)
 
 
 def document(**given: Any) -> models.Document:

@@ -62,10 +62,10 @@ def record_of(synthesis: Synthesis, reader: Reader) -> Content:
 
 
 def current_version(synthesis: Synthesis) -> SynthesisVersion | None:
-    """Return the version that is on line; None while the synthesis is not."""
+    """Return the version that is on line, its content left aside; None while the synthesis is not."""
     if not synthesis.is_online:
         return None
-    return synthesis.versions.filter(published_at__lte=timezone.now()).first()
+    return synthesis.versions.filter(published_at__lte=timezone.now()).defer("content").first()
 
 
 def narrowed(content: Content, audiences: Collection[str], *, announces: bool) -> Content:

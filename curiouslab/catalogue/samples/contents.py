@@ -9,6 +9,7 @@ from curiouslab.catalogue import rows
 from curiouslab.catalogue.components import Sample, shown
 from events.models import Photo
 from events.reading import NatureGroup
+from events.record.sections import Named
 
 
 @shown
@@ -24,8 +25,20 @@ def _document_link() -> list[Sample]:
 def _key_point() -> list[Sample]:
     long = rows.key_point(text=f"{rows.LONG}. {rows.LONG}.", nature="lead", audience="members")
     return [
-        Sample("dans sa synthèse", {"point": rows.key_point(), "with_source": False}, "ul.points"),
-        Sample("ailleurs, long, réservé", {"point": long, "with_source": True}, "ul.points"),
+        Sample("court", {"point": rows.key_point()}, "ul.points"),
+        Sample("long, réservé", {"point": long}, "ul.points"),
+    ]
+
+
+@shown
+def _statement() -> list[Sample]:
+    someone = Named("Camille Exemple", "#")
+    long = rows.statement(text=f"{rows.LONG}. {rows.LONG}.", audience="members", person=someone, citation="")
+    old = rows.statement(person=Named("Camille Exemple"), communes=[Named("Exemple-sur-Seine (78)")])
+    return [
+        Sample("court", {"point": rows.statement()}, "ul.points"),
+        Sample("long, réservé, en aperçu", {"point": long}, "ul.points"),
+        Sample("d’une ancienne version", {"point": old}, "ul.points"),
     ]
 
 
@@ -121,6 +134,6 @@ def _nature_groups() -> list[Sample]:
     one = [NatureGroup("lead", "piste", [rows.key_point(nature="lead", anchor="piste")])]
     two = NatureGroup("difficulty", "difficulté", [rows.key_point(), rows.key_point(anchor="autre")])
     return [
-        Sample("une piste, dans sa synthèse", {"natures": one, "level": 4, "with_source": False}),
-        Sample("deux natures, ailleurs", {"natures": [*one, two], "level": 4, "with_source": True}),
+        Sample("une piste", {"natures": one, "level": 4}),
+        Sample("deux natures", {"natures": [*one, two], "level": 4}),
     ]

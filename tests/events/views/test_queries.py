@@ -31,7 +31,7 @@ LISTS = {
     "/recherche/?q=e": 9,
     "/sitemap.xml": 10,
 }
-PAGES = {"edition": 16, "synthesis": 6, "person": 11, "theme": 9}
+PAGES = {"edition": 16, "synthesis": 9, "person": 11, "theme": 9}
 
 
 def cost(client, address):

@@ -100,11 +100,14 @@ def test_points_are_grouped_by_session_then_by_nature(client):
 
     context = page(client, synthesis)
 
-    groups = [(g.item, [(n.label, n.points) for n in g.natures]) for g in context["groups"]]
-    assert groups == [
-        (first, [("constat", [finding, late_finding]), ("piste", [lead])]),
-        (second, [("chiffre", [figure])]),
-        (None, [("constat", [whole])]),
+    sections = [
+        (s.key, [(n.label, [point.anchor for point in n.points]) for n in s.natures])
+        for s in context["sections"]
+    ]
+    assert sections == [
+        (first.pk, [("constat", [finding.anchor, late_finding.anchor]), ("piste", [lead.anchor])]),
+        (second.pk, [("chiffre", [figure.anchor])]),
+        (None, [("constat", [whole.anchor])]),
     ]
     assert context["points_count"] == 5
 
