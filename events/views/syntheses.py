@@ -2,14 +2,15 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from curiouslab.http import public_page, reader
-from events.models import Synthesis, audiences_for
+from events.models import Synthesis
 from events.record.content import content_of, current_version
 from events.views.lists import page_of
 from events.views.synthesis_doors import gone_or_unknown, readable_synthesis
-from events.views.synthesis_pages import page_of_synthesis
+from events.views.synthesis_pages import Files, page_of_synthesis
 
 
 @public_page
@@ -30,8 +31,7 @@ def synthesis_list(request: HttpRequest) -> HttpResponse:
 def synthesis_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the synthesis of the edition of that address, as far as the reader may read.
 
-    Template events/synthesis_detail.html: what `page_of_synthesis` returns, and
-        differs: bool, the text is no longer that of the day of its version.
+    Template events/synthesis_detail.html: what `page_of_synthesis` returns.
     What the reader may not read is answered by `gone_or_unknown`.
     """
     user = reader(request)
@@ -40,7 +40,6 @@ def synthesis_detail(request: HttpRequest, slug: str) -> HttpResponse:
         return gone_or_unknown(request, user, slug)
     version = current_version(synthesis)
     content = content_of(synthesis, user, version)
-    context = page_of_synthesis(request, synthesis, user, content, version)
-    published = version.digests.get(audiences_for(user)[-1]) if version else None
-    context["differs"] = published not in (None, context["digest"])
+    files = Files(data=reverse("events:synthesis_json", args=[slug]))
+    context = page_of_synthesis(request, synthesis, user, content, files=files, version=version)
     return render(request, "events/synthesis_detail.html", context)

@@ -2,10 +2,13 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from curiouslab.http import public_page, reader
 from events.models import SynthesisVersion
+from events.record.content import current_version
 from events.record.versions import version_content
 from events.views.synthesis_doors import (
     gone_or_unknown,
@@ -13,6 +16,7 @@ from events.views.synthesis_doors import (
     readable_synthesis,
     readable_version,
 )
+from events.views.synthesis_pages import Files, page_of_synthesis, published_digest
 
 
 @public_page
@@ -21,14 +25,26 @@ def version_list(request: HttpRequest, slug: str) -> HttpResponse:
     """List the versions of a synthesis, the latest first.
 
     Template events/version_list.html:
-        synthesis, edition; versions: list of SynthesisVersion (number, note, published_at).
+        synthesis, edition;
+        current: the SynthesisVersion on line, or None;
+        versions: list of (SynthesisVersion, digest), the SHA-256 of the file that readers like this one
+            could download on its first day, or an empty text;
+        now: the present instant, after which a version is not on line yet.
     """
     user = reader(request)
     synthesis = readable_synthesis(user, slug)
     if synthesis is None:
         return gone_or_unknown(request, user, slug)
-    versions = SynthesisVersion.objects.visible_to(user).filter(synthesis=synthesis).defer("content")
-    context = {"synthesis": synthesis, "edition": synthesis.edition, "versions": list(versions)}
+    found = SynthesisVersion.objects.visible_to(user).filter(synthesis=synthesis).defer("content")
+    versions = list(found.select_related("synthesis__edition"))
+    context = {
+        "synthesis": synthesis,
+        "edition": synthesis.edition,
+        "is_preview": not (synthesis.is_online and synthesis.edition.is_online),
+        "current": current_version(synthesis),
+        "now": timezone.now(),
+        "versions": [(version, published_digest(version, user)) for version in versions],
+    }
     return render(request, "events/version_list.html", context)
 
 
@@ -37,18 +53,15 @@ def version_list(request: HttpRequest, slug: str) -> HttpResponse:
 def version_detail(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Show a version as its reader may read it today.
 
-    Template events/version_detail.html:
-        version: SynthesisVersion; synthesis, edition; content: its record.
+    Template events/version_detail.html: what `page_of_synthesis` returns, and
+        current: the SynthesisVersion on line, or None.
     """
     user = reader(request)
     version = readable_version(user, slug, number)
     read = version_content(version, user) if version else None
     if version is None or read is None:
         return no_such_version(request, user, slug)
-    context = {
-        "version": version,
-        "synthesis": version.synthesis,
-        "edition": version.synthesis.edition,
-        "content": read.content,
-    }
+    files = Files(data=reverse("events:version_json", args=[slug, number]))
+    context = page_of_synthesis(request, version.synthesis, user, read.content, files=files, version=version)
+    context["current"] = current_version(version.synthesis)
     return render(request, "events/version_detail.html", context)
