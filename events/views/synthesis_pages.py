@@ -60,7 +60,6 @@ def page_of_synthesis(
         published: SHA-256 of the record on the first day of its version, if it is no longer the same.
     """
     edition, found = synthesis.edition, digest(content)
-    first = published_digest(version, reader) if version else ""
     is_preview = not (synthesis.is_online and edition.is_online)
     base = f"{request.scheme}://{request.get_host()}"
     links = links_of(synthesis, content, reader)
@@ -73,13 +72,26 @@ def page_of_synthesis(
         "is_preview": is_preview,
         "prose": shown(content["synthese"]["texte"]),
         "sections": sections_of(content, links, base, "" if is_preview else found),
-        "points_count": len(content["points_cles"]),
-        "reserved_count": sum(told["nombre"] for told in content["passages_reserves"]),
+        **_counts(content),
         **_map(content),
         "documents": edition.documents.visible_to(reader).filter(kind=Document.Kind.SYNTHESIS),
         "digest": found,
-        "published": first if first != found else "",
+        "published": _first_digest(version, reader, found),
         "citation": "" if is_preview else cite(content, base, found),
+    }
+
+
+def _first_digest(version: SynthesisVersion | None, reader: Reader, found: str) -> str:
+    """Return the digest of the first day of the version when it is not the one `found` today."""
+    first = published_digest(version, reader) if version else ""
+    return "" if first == found else first
+
+
+def _counts(content: Content) -> dict[str, int]:
+    """Return how many statements are read, and how many are announced only."""
+    return {
+        "points_count": len(content["points_cles"]),
+        "reserved_count": sum(told["nombre"] for told in content["passages_reserves"]),
     }
 
 
