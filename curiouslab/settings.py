@@ -182,6 +182,13 @@ if MEDIA_ROOT.resolve().is_relative_to(RENDITIONS_ROOT.resolve()):
         "RENDITIONS_ROOT contient MEDIA_ROOT : « manage.py make_renditions » y effacerait les fichiers "
         "déposés. Donnez aux déclinaisons un dossier à elles seules."
     )
+# The PDF of the syntheses, made at publication or at the first request: a cache too, a thousand at most.
+PDF_ROOT = Path(env.str("PDF_ROOT", default=str(VAR_DIR / "pdf")))
+if PDF_ROOT.resolve() in (MEDIA_ROOT.resolve(), RENDITIONS_ROOT.resolve()):
+    raise ImproperlyConfigured(
+        "PDF_ROOT est aussi MEDIA_ROOT ou RENDITIONS_ROOT : les plus anciens PDF y sont effacés. "
+        "Donnez aux PDF un dossier à eux seuls."
+    )
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

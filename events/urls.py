@@ -14,6 +14,7 @@ from events.views import (
     search,
     syntheses,
     synthesis_data,
+    synthesis_files,
     themes,
     versions,
 )
@@ -30,6 +31,7 @@ urlpatterns = [
     path("syntheses/", syntheses.synthesis_list, name="synthesis_list"),
     path("syntheses/<slug:slug>/", syntheses.synthesis_detail, name="synthesis_detail"),
     path("syntheses/<slug:slug>/carte.png", cards.synthesis, name="synthesis_card"),
+    path("syntheses/<slug:slug>/synthese.pdf", synthesis_files.synthesis_pdf, name="synthesis_pdf"),
     path("syntheses/<slug:slug>/synthese.json", synthesis_data.synthesis_json, name="synthesis_json"),
     path("syntheses/<slug:slug>/versions/", versions.version_list, name="version_list"),
     path("syntheses/<slug:slug>/versions/<int:number>/", versions.version_detail, name="version_detail"),
@@ -37,6 +39,11 @@ urlpatterns = [
         "syntheses/<slug:slug>/versions/<int:number>/synthese.json",
         synthesis_data.version_json,
         name="version_json",
+    ),
+    path(
+        "syntheses/<slug:slug>/versions/<int:number>/synthese.pdf",
+        synthesis_files.version_pdf,
+        name="version_pdf",
     ),
     # /flux/
     path("flux/syntheses.xml", feeds.synthesis_feed, name="synthesis_feed"),

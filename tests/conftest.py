@@ -33,6 +33,7 @@ def files_apart(settings, tmp_path: Path) -> None:
     """Uploaded files go to the test's own folder."""
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.RENDITIONS_ROOT = tmp_path / "renditions"
+    settings.PDF_ROOT = tmp_path / "pdf"
 
 
 @pytest.fixture

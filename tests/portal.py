@@ -116,12 +116,14 @@ ADDRESSES: dict[str, Callable[[], list[str]]] = {
     "events:synthesis_card": lambda: _every(
         models.Synthesis.objects, "events:synthesis_card", "edition__slug"
     ),
+    "events:synthesis_pdf": lambda: _every(models.Synthesis.objects, "events:synthesis_pdf", "edition__slug"),
     "events:synthesis_json": lambda: _every(
         models.Synthesis.objects, "events:synthesis_json", "edition__slug"
     ),
     "events:version_list": lambda: _every(models.Synthesis.objects, "events:version_list", "edition__slug"),
     "events:version_detail": lambda: _every_version("events:version_detail"),
     "events:version_json": lambda: _every_version("events:version_json"),
+    "events:version_pdf": lambda: _every_version("events:version_pdf"),
     "events:synthesis_feed": lambda: _filtered("events:synthesis_feed"),
     "events:key_point_list": lambda: _filtered(
         "events:key_point_list",

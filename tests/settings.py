@@ -29,6 +29,7 @@ os.environ |= {
     "HTTPS": "0",
     "LOG_LEVEL": "WARNING",
     "MEDIA_ROOT": str(VAR / "media"),  # each test has its own (tests/conftest.py)
+    "PDF_ROOT": str(VAR / "pdf"),
     "RENDITIONS_ROOT": str(VAR / "renditions"),
     "SECRET_KEY": "only-for-tests-" + "x" * 50,
 }

@@ -14,6 +14,11 @@ MAP = [
     ("/syntheses/3-ville-et-numerique/", "events:synthesis_detail", {"slug": "3-ville-et-numerique"}),
     ("/syntheses/3-ville-et-numerique/carte.png", "events:synthesis_card", {"slug": "3-ville-et-numerique"}),
     (
+        "/syntheses/3-ville-et-numerique/synthese.pdf",
+        "events:synthesis_pdf",
+        {"slug": "3-ville-et-numerique"},
+    ),
+    (
         "/syntheses/3-ville-et-numerique/synthese.json",
         "events:synthesis_json",
         {"slug": "3-ville-et-numerique"},
@@ -31,6 +36,11 @@ MAP = [
     (
         "/syntheses/3-ville-et-numerique/versions/2/synthese.json",
         "events:version_json",
+        {"slug": "3-ville-et-numerique", "number": 2},
+    ),
+    (
+        "/syntheses/3-ville-et-numerique/versions/2/synthese.pdf",
+        "events:version_pdf",
         {"slug": "3-ville-et-numerique", "number": 2},
     ),
     ("/flux/syntheses.xml", "events:synthesis_feed", {}),

@@ -5,6 +5,8 @@ from django.db import InterfaceError, OperationalError
 from django.urls import path
 
 from curiouslab import urls
+from events.pdf.composing import UnmadeError
+from events.views.synthesis_files import unmade
 
 FAILURES = {
     "suspecte": SuspiciousOperation,
@@ -20,6 +22,11 @@ def fail(request, failure):
     raise FAILURES[failure]("détail interne")
 
 
-urlpatterns = [*urls.urlpatterns, path("echec/<str:failure>/", fail)]
+def fail_pdf(request):
+    """Answer as the address of a PDF that cannot be made."""
+    return unmade(request, "/syntheses/", UnmadeError("détail interne"))
+
+
+urlpatterns = [*urls.urlpatterns, path("echec/pdf/", fail_pdf), path("echec/<str:failure>/", fail)]
 handler400, handler403 = urls.handler400, urls.handler403
 handler404, handler500 = urls.handler404, urls.handler500

@@ -146,6 +146,7 @@ ERRORS = [
     Page("403", "/echec/interdite/", status=403),
     Page("404", "/adresse-inconnue/", status=404),
     Page("500", "/echec/panne/", status=500),
+    Page("PDF indisponible", "/echec/pdf/", status=503),
     Page("503", "/echec/base-injoignable/", status=503),
 ]
 
@@ -212,7 +213,9 @@ NOT_PAGES = {
     "events:synthesis_card",
     "events:synthesis_feed",
     "events:synthesis_json",
+    "events:synthesis_pdf",
     "events:version_json",
+    "events:version_pdf",
     "health",
     "pages:grid_file",
     "robots",

@@ -1,0 +1,153 @@
+"""PDF already made, on this machine's disk: a cache that may be emptied at any time.
+
+A file lies under the digest of its record, of the addresses in it and of what makes it (template, fonts,
+code, Typst): whatever changes, another file is made, and no old one is ever sent. The oldest go when there
+are too many.
+"""
+
+import json
+import logging
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from io import BytesIO
+from pathlib import Path
+
+from django.conf import settings
+from pypdf import PdfReader
+
+from communes import map as communes_map
+from communes.map import OUTLINES
+from curiouslab import french
+from curiouslab.french import compte, nombre
+from events import prose
+from events.images import card
+from events.pdf.composing import pdf_of
+from events.record.content import Content, digest
+
+logger = logging.getLogger(__name__)
+
+MOST_FILES = 1000
+ROOM = Path(__file__).resolve().parent
+# What makes a PDF and is lent by other rooms: typography, the prose, the map and its colours.
+LENT = (*(Path(module.__file__ or "") for module in (french, prose, communes_map, card)), OUTLINES)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a link says of a PDF: its size in bytes, its pages."""
+
+    size: int
+    pages: int
+
+
+@cache
+def release() -> str:
+    """Return the digest of what makes a PDF besides its record, read once."""
+    ours = sorted(path for path in ROOM.rglob("*") if path.suffix in {".py", ".typ", ".ttf", ".json"})
+    parts = (path.name.encode() + b"\0" + path.read_bytes() for path in (*ours, *LENT))
+    return sha256(b"\0".join([version("typst").encode(), *parts])).hexdigest()
+
+
+def tag_of(content: Content, base: str) -> str:
+    """Return the name of the PDF of a record: 64 hexadecimal digits."""
+    return sha256("\0".join((digest(content), base, release())).encode()).hexdigest()
+
+
+def kept_pdf(content: Content, base: str) -> bytes:
+    """Return the PDF of a record, made at its first request.
+
+    Two processes that make the same one write the same bytes, each in one move.
+
+    Args:
+        content: the record, as one reader may read it.
+        base: scheme and host of the portal.
+
+    Raises:
+        UnmadeError: Typst could not make it.
+    """
+    path = _path(tag_of(content, base))
+    try:
+        return path.read_bytes()
+    except OSError:
+        pdf = pdf_of(content, base=base)
+    _put(path, pdf)
+    return pdf
+
+
+def prepare(content: Content, base: str) -> bool:
+    """Make the PDF of a record before anyone asks for it; tell whether it could be made.
+
+    A publication never fails for its PDF: whatever stops it is written in the log, and the next request tries
+    again.
+    """
+    try:
+        kept_pdf(content, base)
+    except Exception:  # whatever it is, the publication is done and stands
+        logger.exception("PDF non composé d’avance : %s", content["synthese"]["adresse"])
+        return False
+    return True
+
+
+def prepare_all(contents: Iterable[Content], base: str) -> None:
+    """Make the PDF of each audience, as `prepare` does."""
+    for content in contents:
+        prepare(content, base)
+
+
+def facts_of(content: Content, base: str) -> Facts | None:
+    """Return what is known of the PDF of a record; None while it is not made: asking does not make it."""
+    try:
+        said = json.loads(_path(tag_of(content, base)).with_suffix(".json").read_text(encoding="ascii"))
+        return Facts(int(said["size"]), int(said["pages"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def label_of(content: Content, base: str) -> str:
+    """Return what the link to the PDF says of it: « PDF, 84 ko, 5 pages, balisé »."""
+    facts = facts_of(content, base)
+    if facts is None:
+        return "PDF, balisé"
+    return f"PDF, {nombre(max(1, round(facts.size / 1000)))} ko, {compte(facts.pages, 'page')}, balisé"
+
+
+def _path(tag: str) -> Path:
+    return Path(settings.PDF_ROOT) / f"{tag}.pdf"
+
+
+def _put(path: Path, pdf: bytes) -> None:
+    """Keep a PDF, then its facts; what the folder cannot hold is made again at each request."""
+    facts = {"pages": len(PdfReader(BytesIO(pdf)).pages), "size": len(pdf)}
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write(path, pdf)
+        _write(path.with_suffix(".json"), json.dumps(facts).encode("ascii"))
+        _forget_oldest(path.parent)
+    except OSError as error:
+        logger.warning("PDF non gardé, %s : %s", path.name, error)
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file in one move: a reader sees it whole or not at all."""
+    draft = None
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".new", delete=False) as file:
+            draft = Path(file.name)
+            file.write(content)
+        draft.replace(path)
+    except OSError:
+        if draft:
+            draft.unlink(missing_ok=True)
+        raise
+
+
+def _forget_oldest(folder: Path) -> None:
+    """Take away the oldest PDF beyond `MOST_FILES`."""
+    made = sorted((path.stat().st_mtime, path) for path in folder.glob("*.pdf"))
+    for _, path in made[: max(0, len(made) - MOST_FILES)]:
+        path.unlink(missing_ok=True)
+        path.with_suffix(".json").unlink(missing_ok=True)

@@ -1,0 +1,100 @@
+"""A synthesis as a PDF: made of what its reader may read, behind the same door as the page."""
+
+import logging
+from io import BytesIO
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
+from django.views.decorators.http import require_safe
+
+from curiouslab.http import public_page, reader
+from events.pdf.composing import UnmadeError, pdf_of
+from events.pdf.shelf import kept_pdf, tag_of
+from events.record.content import Content, record_of
+from events.record.versions import version_content
+from events.views.files import FILE_POLICY
+from events.views.synthesis_doors import (
+    gone_or_unknown,
+    no_such_version,
+    readable_synthesis,
+    readable_version,
+)
+
+logger = logging.getLogger(__name__)
+
+
+@public_page
+@require_safe
+def synthesis_pdf(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """Send the synthesis as a PDF, as far as the reader may read."""
+    user = reader(request)
+    synthesis = readable_synthesis(user, slug)
+    if synthesis is None:
+        return gone_or_unknown(request, user, slug)
+    return sent_pdf(request, record_of(synthesis, user), f"synthese-{slug}.pdf")
+
+
+@public_page
+@require_safe
+def version_pdf(request: HttpRequest, slug: str, number: int) -> HttpResponseBase:
+    """Send a version as a PDF, as far as the reader may read it today."""
+    user = reader(request)
+    version = readable_version(user, slug, number)
+    read = version_content(version, user) if version else None
+    if read is None:
+        return no_such_version(request, user, slug)
+    return sent_pdf(request, read.content, f"synthese-{slug}-version-{number}.pdf")
+
+
+def base_of(request: HttpRequest) -> str:
+    """Return the scheme and host that the addresses of a PDF are built on."""
+    return f"{request.scheme}://{request.get_host()}"
+
+
+def sent_pdf(request: HttpRequest, content: Content, name: str) -> HttpResponseBase:
+    """Return a record as a PDF under a readable name; who holds it already gets a 304."""
+    base = base_of(request)
+    tag = quote_etag(tag_of(content, base))
+    headers = {
+        "ETag": tag,
+        "Link": f'<{base}{content["synthese"]["adresse"]}>; rel="canonical"',
+        "Content-Security-Policy": FILE_POLICY,
+        "X-Content-Type-Options": "nosniff",
+    }
+    if known := get_conditional_response(request, etag=tag):
+        for header, value in headers.items():  # a cache gives the file the headers of its last answer
+            known[header] = value
+        return known
+    try:
+        pdf = kept_pdf(content, base)
+    except UnmadeError as error:
+        return unmade(request, content["synthese"]["adresse"], error)
+    return _file(pdf, name, headers)
+
+
+def sent_preview(request: HttpRequest, content: Content, name: str) -> HttpResponseBase:
+    """Return a record as a PDF that says « Aperçu » on each page; it is not kept."""
+    headers = {"Content-Security-Policy": FILE_POLICY, "X-Content-Type-Options": "nosniff"}
+    try:
+        return _file(pdf_of(content, base=base_of(request), notice="Aperçu"), name, headers)
+    except UnmadeError as error:
+        return unmade(request, content["synthese"]["adresse"], error)
+
+
+def unmade(request: HttpRequest, page: str, error: Exception) -> HttpResponse:
+    """Answer that the PDF cannot be made for now, and lead to the page, which says the same.
+
+    Template events/synthesis_no_pdf.html (status 503): page, its address.
+    """
+    logger.error("PDF non composé, %s : %s", page, error)
+    response = render(request, "events/synthesis_no_pdf.html", {"page": page}, status=503)
+    response["Retry-After"], response["Cache-Control"] = "60", "private, no-store"
+    return response
+
+
+def _file(pdf: bytes, name: str, headers: dict[str, str]) -> FileResponse:
+    # A stream: the cache of pages keeps no file, the shelf does.
+    return FileResponse(BytesIO(pdf), filename=name, content_type="application/pdf", headers=headers)
