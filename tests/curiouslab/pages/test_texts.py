@@ -33,7 +33,7 @@ def test_the_first_texts_are_there_and_as_the_editor_would_clean_them(slug):
     page = Page.objects.get(slug=slug)
 
     assert page.body == initial_text(slug)
-    assert Page._meta.get_field("body").sanitize(page.body) == page.body
+    assert Page._meta.get_field("body").sanitize(page.body) == page.body.replace("\n", "")
     assert page.get_absolute_url() == ADDRESSES[slug]
 
 

@@ -204,6 +204,6 @@ def test_html_is_cleaned_by_the_rules_of_the_editor():
 
     report = import_edition(event() | {"synthese": {"texte": text}})
 
-    assert report.edition.synthesis.body == "<p>Bonjour à tous</p>"
+    assert report.edition.synthesis.body == "<p>Bonjour <strong>à tous</strong></p>"
     assert [line.path for line in report.warnings] == ["synthese.texte"]
     assert "script" not in str(report.edition.extra)

@@ -4,24 +4,19 @@ The editor knows neither anchors, nor captions, nor `scope` (ADR 0016): they are
 that nh3 has just cleaned. What is stored stays what the team typed.
 """
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from html import escape
-from html.parser import HTMLParser
+from dataclasses import dataclass
 from itertools import count
-from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
 from curiouslab.french import slug_fr
-from events.models import Synthesis
+from events.prose.cleaning import clean_prose
+from events.prose.tables import CAPTION
+from events.prose.tree import Node, read
 
-_VOID = {"br"}
 _TITLES = {"h2", "h3"}
-_CAPTION = re.compile(r"tableau\b", re.IGNORECASE)
 _ANCHOR_LENGTH = 60
-_MAX_DEPTH = 60  # what is nested deeper is laid flat: nobody writes so, and recursion has an end
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,90 +35,17 @@ class Prose:
     headings: list[Heading]
 
 
-@dataclass(slots=True)
-class Node:
-    """An element and what it holds, or a text when `tag` is empty."""
-
-    tag: str = ""
-    attributes: dict[str, str] = field(default_factory=dict)
-    children: list["Node"] = field(default_factory=list)
-    words: str = ""
-
-    def text(self) -> str:
-        """Return all its words, spaces squeezed."""
-        return " ".join("".join(node.words or " " for node in self.walk()).split())
-
-    def walk(self) -> Iterator["Node"]:
-        """Yield itself, then all that it holds, in order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
-
-    def all(self, *tags: str) -> list["Node"]:
-        """Return the elements of these tags, itself included."""
-        return [node for node in self.walk() if node.tag in tags]
-
-    def html(self) -> str:
-        """Write it, and all that it holds."""
-        inner = "".join(child.html() for child in self.children)
-        if not self.tag:
-            return inner or escape(self.words, quote=False)
-        attributes = "".join(f' {name}="{escape(value)}"' for name, value in self.attributes.items())
-        return f"<{self.tag}{attributes}>" + ("" if self.tag in _VOID else f"{inner}</{self.tag}>")
-
-
-class _Reader(HTMLParser):
-    """Reads clean HTML as a tree: nh3 closes whatever it opens."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.open = [Node()]
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Open an element in the current one."""
-        parent = node = self.open[-1]
-        if len(self.open) < _MAX_DEPTH:
-            node = Node(tag, {name: value or "" for name, value in attrs})
-            parent.children.append(node)
-        if tag not in _VOID:
-            self.open.append(node)
-
-    def handle_endtag(self, tag: str) -> None:
-        """Go back to the element around."""
-        self.open.pop()
-
-    def handle_data(self, data: str) -> None:
-        """Keep a text in its place."""
-        self.open[-1].children.append(Node(words=data))
-
-
 def shown(body: str) -> Prose:
     """Return the prose to show.
 
     Args:
         body: HTML as it is stored; cleaned once more, since an import may have brought it.
     """
-    of_body: Any = Synthesis._meta.get_field("body")
-    whole = _Reader(of_body.sanitize(body)).open[0]
-    _drop_empty_paragraphs(whole)
+    whole = read(clean_prose(body))
     headings = _anchor_titles(whole)
     _name_tables(whole, count(1))
     # What nh3 has cleaned, with nothing but attributes and elements of ours, texts escaped.
     return Prose(mark_safe(whole.html()), headings)
-
-
-def tree(html: str) -> Node:
-    """Return clean HTML, `Prose.html` for one, as a tree, for what is not written in HTML."""
-    return _Reader(html).open[0]
-
-
-def _drop_empty_paragraphs(node: Node) -> None:
-    """Take out the empty paragraphs by which editors space a text (RGAA 8.9)."""
-    node.children = [child for child in node.children if child.tag not in {"p", *_TITLES} or child.text()]
-    for child in node.children:
-        _drop_empty_paragraphs(child)
 
 
 def _anchor_titles(whole: Node) -> list[Heading]:
@@ -161,7 +83,7 @@ def _name_tables(node: Node, numbers: Iterator[int]) -> None:
 
 def _caption_before(children: list[Node]) -> list[Node]:
     """Take the paragraph « Tableau… » that ends `children`; return what it holds."""
-    if children and children[-1].tag == "p" and _CAPTION.match(children[-1].text()):
+    if children and children[-1].tag == "p" and CAPTION.match(children[-1].text()):
         return children.pop().children
     return []
 
