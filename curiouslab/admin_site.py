@@ -15,6 +15,7 @@ from curiouslab.accounts.forms import SignInForm
 from curiouslab.admin_words import FrenchPages
 from curiouslab.catalogue import views
 from curiouslab.reminders import reminders
+from events.desk.pasting import paste
 from events.models import Edition, Status, Synthesis, SynthesisStage
 
 # What stands on the home page, in order; what is not named here comes last.
@@ -63,10 +64,11 @@ class CuriousLabAdminSite(admin.AdminSite):
         return [_group(title, pairs) for title, pairs in found if pairs]
 
     def get_urls(self) -> list[Any]:
-        """Add the catalogue of components."""
+        """Add the catalogue of components, and where the text editor sends what is pasted."""
         catalogue = views.for_the_team(self.admin_view(views.catalogue))
         sheet = views.for_the_team(self.admin_view(views.schemes_sheet))
         return [
+            path("coller/", self.admin_view(paste), name="paste"),
             path("composants/", catalogue, name="catalogue"),
             path("composants/schemas.css", sheet, name="catalogue_schemes"),
             *super().get_urls(),

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
+from django_prose_editor.config import html_tags
+from js_asset import static_lazy
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 # What the portal writes (database, uploaded files, collected static files) lies here.
@@ -198,6 +200,14 @@ STORAGES = {
     },
 }
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # an edition with its 36 communes and long programme is one form
+
+# The button of the text editor that says a passage is in English; what is kept is our own cleaner's say.
+DJANGO_PROSE_EDITOR_EXTENSIONS = [
+    {
+        "js": [static_lazy("curiouslab/js/anglais.js")],
+        "extensions": {"English": html_tags(["span"], {"span": ["lang"]})},
+    }
+]
 
 # --- Mail ------------------------------------------------------------------------------------
 # EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT and the rest, all from one address.

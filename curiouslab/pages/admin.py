@@ -9,10 +9,11 @@ from curiouslab.pages.models import Page
 from events.admin.editor import editor_policy
 from events.admin.inlines import DeskAdmin
 from events.admin.lock import OpenedAtForm
+from events.admin.pasting import SaysWhatWasLost
 
 
 @admin.register(Page)
-class PageAdmin(DeskAdmin):
+class PageAdmin(SaysWhatWasLost, DeskAdmin):
     """Write what a page says; there are as many pages as the law asks for."""
 
     form = OpenedAtForm
@@ -22,7 +23,7 @@ class PageAdmin(DeskAdmin):
     search_help_text = "Un mot du texte."
 
     class Media:
-        js = ["curiouslab/js/editeur.js"]
+        js = ["curiouslab/js/editeur.js", "curiouslab/js/collage.js"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """Refuse: the code fixes the addresses."""

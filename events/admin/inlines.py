@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from django_prose_editor.fields import ProseEditorField
 
 from events.admin.fields import LinesField
+from events.admin.pasting import ProseField
 
 LAST = 32_767  # the largest PositiveSmallIntegerField
 
@@ -76,7 +77,7 @@ _STOCK = [
 NATIVE: dict[type[models.Field], dict[str, Any]] = {
     models.TimeField: {"widget": forms.TimeInput(attrs={"type": "time"}, format="%H:%M")},
     models.TextField: {"form_class": LinesField},
-    ProseEditorField: {"widget": AdminTextareaWidget},
+    ProseEditorField: {"widget": AdminTextareaWidget, "form_class": ProseField},
     models.URLField: {"assume_scheme": "https"},
     models.DateField: {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")},
 }

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from events.admin.edition_inlines import limit_items
 from events.admin.editor import editor_policy
 from events.admin.inlines import DeskInline
+from events.admin.pasting import SaysWhatWasLost
 from events.admin.publishing import StateFilter
 from events.admin.versions import VersionedAdmin
 from events.desk.readiness import Review, review_synthesis
@@ -43,7 +44,7 @@ class KeyPointInline(DeskInline):
 
 
 @admin.register(Synthesis)
-class SynthesisAdmin(VersionedAdmin):
+class SynthesisAdmin(SaysWhatWasLost, VersionedAdmin):
     """Write a synthesis, publish it."""
 
     inlines = [KeyPointInline]
@@ -60,7 +61,7 @@ class SynthesisAdmin(VersionedAdmin):
     search_help_text = "Un thème de matinée, un numéro, un mot du résumé ou d’un point clé."
 
     class Media:
-        js = ["curiouslab/js/editeur.js"]
+        js = ["curiouslab/js/editeur.js", "curiouslab/js/collage.js"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Synthesis]:
         """Count the points clés."""
