@@ -9,6 +9,7 @@ from django.urls import reverse_lazy
 from django.utils.html import format_html
 from django_prose_editor.fields import ProseEditorField, ProseEditorFormField
 
+from curiouslab.french import typographie
 from events.prose import cleaned
 
 _HELP = (
@@ -25,7 +26,7 @@ class ProseField(ProseEditorFormField):
         super().__init__(*args, **kwargs)
         self.widget.attrs["data-collage"] = reverse_lazy("admin:paste")
         said: Any = kwargs.get("help_text")
-        self.help_text = format_html("{} {}", said, _HELP) if said else _HELP
+        self.help_text = format_html("{} {}", said, typographie(_HELP)) if said else typographie(_HELP)
 
 
 class SaysWhatWasLost:

@@ -19,7 +19,7 @@ class Lost(Enum):
 
 def _images(number: int) -> str:
     what = compte(number, "image ou vidéo n’a pas été gardée", "images ou vidéos n’ont pas été gardées")
-    return f"{what} : ajoutez-les parmi les photos ou les documents de l’édition."
+    return f"{what} : leur place est parmi les photos et les documents de l’édition."
 
 
 def _deletions(number: int) -> str:

@@ -18,33 +18,35 @@
   function listen({ detail: { editor, textarea } }) {
     if (!textarea.dataset.collage) return;
     const said = document.createElement("p");
-    said.className = "help collage";
+    said.className = "collage";
     said.setAttribute("role", "status");
     textarea.closest(".prose-editor").after(said);
 
-    async function paste(view, html) {
+    async function paste(view, html, text) {
       said.textContent = "";
       try {
         const { html: kept, remarks } = await clean(html, textarea);
         view.pasteHTML(kept);
         said.textContent = remarks.join(" ");
       } catch {
-        view.pasteHTML(html);
-        said.textContent = "Le texte est collé, mais n’a pas pu être remis au propre : relisez ses listes et ses titres.";
+        view.pasteText(text);
+        said.textContent = "Le texte est collé sans sa mise en forme : le portail n’a pas répondu. "
+          + "Pour la garder, annulez et collez de nouveau.";
       }
     }
 
-    editor.setOptions({
-      editorProps: {
-        handlePaste(view, event) {
-          const html = event.clipboardData?.getData("text/html");
-          // Nothing to clean in what has no tags, nor in what was copied from this editor.
-          if (!html || html.includes("data-pm-slice")) return false;
-          paste(view, html);
-          return true;
-        },
+    // Before the editor reads what is pasted, styles and all, which the policy would report.
+    const handleDOMEvents = {
+      paste(view, event) {
+        const html = event.clipboardData?.getData("text/html");
+        // Nothing to clean in what has no tags, nor in what was copied from this editor.
+        if (!html || html.includes("data-pm-slice")) return false;
+        event.preventDefault();
+        paste(view, html, event.clipboardData.getData("text/plain"));
+        return true;
       },
-    });
+    };
+    editor.setOptions({ editorProps: { handleDOMEvents } });
   }
 
   document.addEventListener("prose-editor:ready", listen);
