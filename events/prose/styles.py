@@ -76,7 +76,7 @@ def number_of(node: Node) -> int | None:
 def marks_of(node: Node, marks: Marks) -> Marks:
     """Return the marks of the words inside `node`, `marks` being those around it.
 
-    A language is believed in the words of our own editor only: Word says `EN-US` of many a French text.
+    A language is believed as our own editor writes it only: Word says `EN-US` of many a French text.
     """
     strong = marks.strong or node.tag in {"b", "strong"}
     em = marks.em or node.tag in {"i", "em", "cite", "dfn"}
@@ -85,6 +85,6 @@ def marks_of(node: Node, marks: Marks) -> Marks:
     if found := _SLANT.search(style(node)):
         em = found.group(1).lower() != "normal"
     marks = marks._replace(strong=strong, em=em)
-    if node.tag in {"span", "i", "em", "cite", "q"} and node.attributes.get("lang") == "en":
+    if node.attributes.get("lang") == "en":
         marks = marks._replace(lang="en")
     return marks
