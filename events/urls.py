@@ -11,6 +11,7 @@ from events.views import (
     key_points,
     people,
     photos,
+    previews,
     search,
     syntheses,
     synthesis_data,
@@ -45,6 +46,8 @@ urlpatterns = [
         synthesis_files.version_pdf,
         name="version_pdf",
     ),
+    # /apercus/: what is not on line yet, for whoever holds the address
+    path("apercus/<str:token>/", previews.preview, name="preview"),
     # /flux/
     path("flux/syntheses.xml", feeds.synthesis_feed, name="synthesis_feed"),
     # /points-cles/

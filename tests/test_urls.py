@@ -43,6 +43,7 @@ MAP = [
         "events:version_pdf",
         {"slug": "3-ville-et-numerique", "number": 2},
     ),
+    ("/apercus/1.cachet/", "events:preview", {"token": "1.cachet"}),
     ("/flux/syntheses.xml", "events:synthesis_feed", {}),
     ("/points-cles/", "events:key_point_list", {}),
     ("/intervenants/", "events:person_list", {}),

@@ -11,6 +11,7 @@ from events.admin.edition_inlines import limit_items
 from events.admin.editor import editor_policy
 from events.admin.inlines import DeskInline
 from events.admin.pasting import SaysWhatWasLost
+from events.admin.previews import PreviewPages, previews_address, previews_title
 from events.admin.publishing import StateFilter
 from events.admin.versions import VersionedAdmin
 from events.desk.readiness import Review, review_synthesis
@@ -44,7 +45,7 @@ class KeyPointInline(DeskInline):
 
 
 @admin.register(Synthesis)
-class SynthesisAdmin(SaysWhatWasLost, VersionedAdmin):
+class SynthesisAdmin(SaysWhatWasLost, PreviewPages, VersionedAdmin):
     """Write a synthesis, publish it."""
 
     inlines = [KeyPointInline]
@@ -90,6 +91,10 @@ class SynthesisAdmin(SaysWhatWasLost, VersionedAdmin):
         response = super().changeform_view(request, object_id, form_url, extra_context)
         response.csp_extra = editor_policy()  # type: ignore[attr-defined]
         return response
+
+    def links(self, content: Synthesis) -> list[tuple[str, str]]:
+        """Lead to the preview links."""
+        return [(previews_address(content), previews_title(content))]
 
     def review(self, content: Synthesis) -> Review:
         """Say what will be readable and what is missing."""

@@ -1,14 +1,25 @@
 """Preview links: a synthesis read before it is on line, by somebody who has no account."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Self
 
+from django.core.signing import BadSignature, Signer
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 
-from events.models.access import Audience
+from events.models.access import Audience, Guest, Status
 from events.models.synthesis import Synthesis
+
+DEFAULT_DAYS, MOST_DAYS = 7, 60
+# For how long a closed link still says for whom it was; its label may name somebody.
+KEPT_CLOSED = timedelta(days=60)
+
+
+def _signer() -> Signer:
+    """Return what signs the addresses; a dot separates better than a colon where an e-mail makes links."""
+    return Signer(sep=".", salt="events.preview")
 
 
 class PreviewLinkQuerySet(models.QuerySet["PreviewLink"]):
@@ -17,6 +28,23 @@ class PreviewLinkQuerySet(models.QuerySet["PreviewLink"]):
     def in_force(self, now: datetime | None = None) -> Self:
         """Keep the links that still open: neither expired nor revoked."""
         return self.filter(expires_at__gt=now or timezone.now(), revoked_at=None)
+
+    def opened_by(self, token: str) -> "PreviewLink | None":
+        """Return the link in force that a token opens, with its synthesis; None for any other token.
+
+        A withdrawn synthesis is shown to nobody, by whatever link.
+        """
+        try:
+            key = int(_signer().unsign(token))
+        except (BadSignature, ValueError):
+            return None
+        links = self.in_force().exclude(synthesis__status=Status.WITHDRAWN)
+        return links.select_related("synthesis__edition").filter(pk=key).first()
+
+    def forget_closed(self) -> None:
+        """Delete the links closed for 60 days: nobody needs to know any more for whom they were."""
+        limit = timezone.now() - KEPT_CLOSED
+        self.filter(Q(expires_at__lt=limit) | Q(revoked_at__lt=limit)).delete()
 
 
 class PreviewLink(models.Model):
@@ -71,3 +99,17 @@ class PreviewLink(models.Model):
 
     def __str__(self) -> str:
         return f"Lien d’aperçu : {self.label}"
+
+    def get_absolute_url(self) -> str:
+        """The address to send: whoever holds it reads."""
+        return reverse("events:preview", args=[_signer().sign(str(self.pk))])
+
+    @property
+    def guest(self) -> Guest:
+        """Who reads by this link."""
+        return Guest(self.synthesis_id, self.audience)
+
+    @property
+    def is_in_force(self) -> bool:
+        """Whether it still opens; a withdrawn synthesis is not shown even so."""
+        return self.revoked_at is None and self.expires_at > timezone.now()

@@ -5,6 +5,8 @@ tests/test_gated.py fails when an address or a template has no page here.
 
 from dataclasses import dataclass, field
 
+from django.core.signing import Signer
+
 from curiouslab.french import slug_fr
 
 MOST_ELEMENTS, LEAST_ECOINDEX = 250, 85
@@ -34,6 +36,11 @@ class Page:
     def __str__(self) -> str:
         """Name a test, in letters that a command line takes."""
         return slug_fr(self.name)
+
+
+def preview_of(key: int) -> str:
+    """Return the address of a preview link, signed by the key of the tests, which the portals share."""
+    return f"/apercus/{Signer(sep='.', salt='events.preview').sign(str(key))}/"
 
 
 TEAM, ADMIN = "equipe@exemple.test", "admin@exemple.test"
@@ -89,6 +96,10 @@ PUBLIC: dict[str, list[Page]] = {
     "events:version_list": [Page("versions d’une synthèse", f"{SYNTHESES}998-tout-a-la-fois/versions/")],
     "events:version_detail": [
         Page("version d’une synthèse", f"{SYNTHESES}998-tout-a-la-fois/versions/1/"),
+    ],
+    "events:preview": [
+        Page("aperçu", preview_of(1)),
+        Page("aperçu fermé", "/apercus/1.faux/", status=404),
     ],
     "events:key_point_list": [
         Page("points clés", "/points-cles/"),
@@ -184,6 +195,9 @@ DESK = [
     Page("gestion, synthèses", "/gestion/events/synthesis/", reader=TEAM),
     Page("gestion, nouvelle synthèse", "/gestion/events/synthesis/add/?edition=1", reader=TEAM),
     Page("gestion, synthèse", "/gestion/events/synthesis/1/change/", reader=TEAM),
+    Page("gestion, liens d’aperçu", "/gestion/events/synthesis/1/apercus/", reader=TEAM),
+    Page("gestion, lien d’aperçu ouvert", "/gestion/events/synthesis/6/apercus/", reader=TEAM),
+    Page("gestion, publier une synthèse", "/gestion/events/synthesis/5/publier/", reader=TEAM),
     Page("gestion, personnes", "/gestion/events/person/", reader=TEAM),
     Page("gestion, personne", "/gestion/events/person/1/change/", reader=TEAM),
     Page("gestion, séquence", "/gestion/events/programmeitem/1/change/", reader=TEAM),

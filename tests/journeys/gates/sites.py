@@ -1,6 +1,7 @@
 """The portals that the gates visit, under gunicorn: one with the demonstration and more, one with nothing."""
 
 import json
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -52,5 +53,7 @@ def _environment(folder: Path, name: str) -> dict[str, str]:
         "CACHE_URL": "locmemcache://",
         "DEFAULT_FROM_EMAIL": "lab@exemple.test",
         "EMAIL_URL": "dummymail://",
+        # That of the tests, which sign the address of a preview (pages.py).
+        "SECRET_KEY": os.environ["SECRET_KEY"],
     }
     return environment(folder, f"sqlite:///{folder / name}.sqlite3") | ours
