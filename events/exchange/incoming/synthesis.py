@@ -13,6 +13,7 @@ from events.exchange.shape import Json, at, joined
 from events.exchange.words import AUDIENCES, NATURES
 from events.models import Edition, KeyPoint, Synthesis
 from events.models.key_point import new_anchor
+from events.models.version import keep_audience
 
 
 class SynthesisWriter:
@@ -73,9 +74,11 @@ class SynthesisWriter:
             "position": position,
             "anchor": said.get("ancre") or point.anchor or new_anchor(),
         }
-        is_new = point._state.adding
+        is_new, former = point._state.adding, point.anchor
         if not self.job.put(point, fields, path, {"text": "enonce", "anchor": "ancre"}):
             return
+        if not is_new and former != point.anchor:
+            keep_audience(point.synthesis_id, former, point.audience)  # to old versions, it has left
         self.job.told(point, path, said, at("synthese", "points_cles")["properties"])
         where = joined(path, "communes")
         communes = [self.atlas.commune(c, joined(where, n)) for n, c in enumerate(said.get("communes") or [])]

@@ -16,13 +16,18 @@ from events.exchange.outgoing.sheet import Sheet
 from events.exchange.shape import Json, joined
 from events.exchange.written import FORMS, merged, same, still_kept
 from events.models import Edition
+from events.record.versions import Change
+
+# What the readers of a synthesis on line are told when nobody says more.
+DEFAULT_NOTE = "Texte ou points clés mis à jour par l’équipe du Lab’."
 
 
-def import_edition(data: Json) -> Report:
+def import_edition(data: Json, note: str = DEFAULT_NOTE) -> Report:
     """Make an edition say what the file says; a new one is a draft, and no state ever changes.
 
     Args:
         data: the JSON values of a file (docs/format-d-echange.md).
+        note: what changes in a synthesis that is on line, for its readers.
 
     Returns:
         What was created, recognised, updated, removed and left as it was.
@@ -35,7 +40,7 @@ def import_edition(data: Json) -> Report:
     job = Job()
     try:
         with transaction.atomic():
-            _write(job, data)
+            _write(job, data, note)
             if job.problems:
                 raise Refused(job.problems)
     except BaseException:
@@ -44,7 +49,7 @@ def import_edition(data: Json) -> Report:
     return job.report
 
 
-def _write(job: Job, data: Json) -> None:
+def _write(job: Job, data: Json, note: str) -> None:
     """Write everything, or note why it cannot be."""
     for path, key in structure.unknown_keys(data):
         job.warn(joined(path, key), "clé inconnue, gardée telle quelle.")
@@ -54,6 +59,7 @@ def _write(job: Job, data: Json) -> None:
     if edition is None:
         return
     event, shelf, atlas = data["evenement"], Shelf(job, names_in(data)), Atlas(job)
+    change = Change(edition.synthesis) if hasattr(edition, "synthesis") else None
     write_involvements(job, shelf, edition, event)
     write_participations(job, shelf, atlas, edition, event)
     if "themes" in event:
@@ -68,6 +74,9 @@ def _write(job: Job, data: Json) -> None:
     if not job.problems:
         _remember(job, edition)
         touch(job, edition)
+        version = change.end(note or DEFAULT_NOTE) if change else None
+        if version:
+            job.report.add(Outcome.CREATED, "synthese", f"version {version.number} de la synthèse")
 
 
 def names_in(data: Json) -> Names:

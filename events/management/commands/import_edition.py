@@ -28,17 +28,23 @@ class Command(BaseCommand):
         parser.add_argument(
             "fichiers", nargs="+", metavar="FICHIER.json", help="Un fichier, plusieurs, ou « - »."
         )
+        parser.add_argument(
+            "--note",
+            default="",
+            metavar="PHRASE",
+            help="Ce qui change dans une synthèse en ligne : ses lecteurs la liront.",
+        )
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Import each file; raise CommandError (exit code 1) when one is refused."""
-        refused = [name for name in options["fichiers"] if not self._import(name)]
+        refused = [name for name in options["fichiers"] if not self._import(name, options["note"])]
         if refused:
             raise CommandError(f"{compte(len(refused), 'fichier refusé', 'fichiers refusés')}.")
 
-    def _import(self, name: str) -> bool:
+    def _import(self, name: str, note: str) -> bool:
         """Import one file and say so; tell whether it was accepted."""
         try:
-            self._say_report(name, import_edition(read(content_of(name))))
+            self._say_report(name, import_edition(read(content_of(name)), note))
         except Refused as refusal:
             self._say_refusal(name, refusal.problems)
             return False
