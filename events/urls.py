@@ -48,6 +48,7 @@ urlpatterns = [
     ),
     # /apercus/: what is not on line yet, for whoever holds the address
     path("apercus/<str:token>/", previews.preview, name="preview"),
+    path("apercus/<str:token>/synthese.pdf", previews.preview_pdf, name="preview_pdf"),
     # /flux/
     path("flux/syntheses.xml", feeds.synthesis_feed, name="synthesis_feed"),
     # /points-cles/

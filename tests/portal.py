@@ -126,6 +126,7 @@ ADDRESSES: dict[str, Callable[[], list[str]]] = {
     "events:version_pdf": lambda: _every_version("events:version_pdf"),
     # Forged: a true one opens what is hidden, on purpose (tests/events/views/test_previews).
     "events:preview": lambda: [reverse("events:preview", args=["1.faux"])],
+    "events:preview_pdf": lambda: [reverse("events:preview_pdf", args=["1.faux"])],
     "events:synthesis_feed": lambda: _filtered("events:synthesis_feed"),
     "events:key_point_list": lambda: _filtered(
         "events:key_point_list",

@@ -44,6 +44,7 @@ MAP = [
         {"slug": "3-ville-et-numerique", "number": 2},
     ),
     ("/apercus/1.cachet/", "events:preview", {"token": "1.cachet"}),
+    ("/apercus/1.cachet/synthese.pdf", "events:preview_pdf", {"token": "1.cachet"}),
     ("/flux/syntheses.xml", "events:synthesis_feed", {}),
     ("/points-cles/", "events:key_point_list", {}),
     ("/intervenants/", "events:person_list", {}),

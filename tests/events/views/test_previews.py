@@ -2,13 +2,16 @@
 
 import re
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.core.signing import Signer
 from django.urls import reverse
 from django.utils import timezone
+from pypdf import PdfReader
 
 from events.models import PreviewLink, Status, Synthesis
+from events.pdf.composing import UnmadeError
 from tests.events.views.clock import set_clock
 from tests.factories import (
     make_commune,
@@ -135,6 +138,31 @@ def test_every_closed_link_gets_the_same_answer(client, draft):
     assert len({answer.content for answer in answers}) == 1
     assert "Demandez-en un autre à la personne de l’équipe" in answers[0].content.decode()
     assert answers[0]["Cache-Control"] == "private, no-store"
+
+
+def test_its_pdf_says_on_each_page_that_it_is_a_preview(client, draft):
+    link = make_preview_link(draft, audience="members")
+    pdf = client.get(f"{link.get_absolute_url()}synthese.pdf")
+
+    assert pdf["Content-Type"] == "application/pdf"
+    assert (pdf["Cache-Control"], pdf["Referrer-Policy"]) == ("private, no-store", "no-referrer")
+    pages = [page.extract_text() for page in PdfReader(BytesIO(pdf.content)).pages]
+    assert [page for page in pages if "Aperçu" not in page] == []
+    whole = " ".join(" ".join(pages).split())
+    read = [name for name in ("public", "members", "internal") if f"Dit pour {name}." in whole]
+    assert read == ["public", "members"]
+
+    PreviewLink.objects.update(revoked_at=timezone.now())
+    assert client.get(f"{link.get_absolute_url()}synthese.pdf").status_code == 404
+
+
+def test_a_pdf_that_cannot_be_made_is_said_to_come_later(client, draft, monkeypatch):
+    def failing(*_args, **_given):
+        raise UnmadeError("plus de place")
+
+    monkeypatch.setattr("events.views.previews.pdf_of", failing)
+
+    assert client.get(f"{make_preview_link(draft).get_absolute_url()}synthese.pdf").status_code == 503
 
 
 def test_a_link_closes_at_its_instant(client, draft, monkeypatch):

@@ -225,6 +225,7 @@ NOT_PAGES = {
     "events:photo",
     "events:photo_rendition",
     "events:synthesis_card",
+    "events:preview_pdf",
     "events:synthesis_feed",
     "events:synthesis_json",
     "events:synthesis_pdf",
