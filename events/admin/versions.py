@@ -9,6 +9,7 @@ from django.utils import timezone
 from events.admin.lock import OpenedAtForm
 from events.admin.publishing import PublishableAdmin, PublishForm
 from events.models import Synthesis
+from events.pdf.shelf import prepare_all
 from events.record import versions
 from events.record.versions import Change, NoteNeededError
 
@@ -118,9 +119,10 @@ class VersionedAdmin(PublishableAdmin):
         if form.begun:
             form.begun.end(form.cleaned_data.get("version_note", ""), prepare=self.prepare(request))
 
-    def prepare(self, request: HttpRequest) -> versions.Prepare | None:
-        """Return what builds the files of a version ahead of their readers."""
-        return None
+    def prepare(self, request: HttpRequest) -> versions.Prepare:
+        """Return what makes the PDF of a version ahead of its readers."""
+        base = f"{request.scheme}://{request.get_host()}"
+        return lambda records: prepare_all(records, base)
 
     def decision_form(self, content: Any, word: str) -> type[forms.Form]:
         """Ask what is new of what is put on line again."""

@@ -3,11 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 from django.utils import timezone
 
 from events.admin.versions import NOTE_NEEDED
 from events.models import KeyPoint, Synthesis, SynthesisVersion
+from events.pdf.shelf import facts_of
+from events.record.content import record_of
 from tests.events.admin.forms import form_data, messages_of
 from tests.factories import make_key_point, make_online_edition, make_synthesis
 
@@ -42,6 +45,14 @@ def told():
 
 def test_publishing_records_the_first_version(online):
     assert told() == [(1, "")]
+
+
+def test_its_pdf_waits_for_its_readers(desk, draft, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        desk.client.post(decision(draft, "publier"), {"publish_at": ""})
+
+    record = record_of(Synthesis.objects.get(), AnonymousUser())
+    assert facts_of(record, "http://testserver") is not None
 
 
 def test_a_draft_asks_no_note(desk, draft):
