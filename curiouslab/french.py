@@ -126,6 +126,14 @@ def nombre(value: int | float | Decimal) -> str:
     return f"{value:,}".replace(",", NARROW_NBSP).replace(".", ",")
 
 
+def poids(octets: int) -> str:
+    """Write the weight of a file, in bytes, by thousands: « 2,4 Mo », « 812 ko », « 40 octets »."""
+    if octets < 1000:
+        return compte(octets, "octet")
+    size, unit = (octets / 1e6, "Mo") if octets >= 999_500 else (octets / 1e3, "ko")
+    return f"{nombre(float(f'{size:.2g}') if size < 9.95 else round(size)).removesuffix(',0')} {unit}"
+
+
 def _plural_word(word: str) -> str:
     """Return the regular plural of one word: s, nothing after s, x and z, x after eau and eu."""
     if word.endswith(("s", "x", "z")):

@@ -141,6 +141,21 @@ def test_nombre(value, expected):
 
 
 @pytest.mark.parametrize(
+    ("octets", "expected"),
+    [
+        (0, "0 octet"),
+        (999, "999 octets"),
+        (1949, "1,9 ko"),
+        (999_499, "999 ko"),
+        (999_500, "1 Mo"),
+        (2_412_345, "2,4 Mo"),
+    ],
+)
+def test_poids(octets, expected):
+    assert french.poids(octets) == expected
+
+
+@pytest.mark.parametrize(
     ("n", "words", "expected"),
     [
         (0, ["commune"], "commune"),
