@@ -191,6 +191,11 @@ if PDF_ROOT.resolve() in (MEDIA_ROOT.resolve(), RENDITIONS_ROOT.resolve()):
         "PDF_ROOT est aussi MEDIA_ROOT ou RENDITIONS_ROOT : les plus anciens PDF y sont effacés. "
         "Donnez aux PDF un dossier à eux seuls."
     )
+# The heaviest document that the team may store, in bytes.
+DOCUMENT_MOST_BYTES = env.int("DOCUMENT_MOST_BYTES", default=50_000_000)
+# The address that nginx keeps for itself, under which it sends a stored file once we have said who reads it
+# (X-Accel-Redirect, ADR 0022); empty, we send files ourselves.
+X_ACCEL_PREFIX = env.str("X_ACCEL_PREFIX", default="")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -63,6 +63,7 @@ urlpatterns = [
     path("recherche/", search.search, name="search"),
     # /documents/ and /photos/: the only way to an uploaded file
     path("documents/<int:pk>/", files.document_file, name="document_file"),
+    path("documents/<int:pk>/versions/<int:version>/", files.former_file, name="former_file"),
     path("photos/<int:pk>/", photos.photo, name="photo"),
     path("photos/<int:pk>/<slug:name>.webp", photos.photo_rendition, name="photo_rendition"),
 ]

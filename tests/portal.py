@@ -143,6 +143,10 @@ ADDRESSES: dict[str, Callable[[], list[str]]] = {
     "events:document_file": lambda: _every(
         models.Document.objects.exclude(file=""), "events:document_file", "pk"
     ),
+    "events:former_file": lambda: [
+        reverse("events:former_file", args=keys)
+        for keys in models.DocumentVersion.objects.values_list("document_id", "pk")
+    ],
     "events:photo": lambda: _every(models.Photo.objects, "events:photo", "pk"),
     "events:photo_rendition": lambda: [
         reverse("events:photo_rendition", args=[pk, name])

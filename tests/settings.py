@@ -24,6 +24,7 @@ os.environ |= {
     "CSRF_TRUSTED_ORIGINS": "",
     "DEBUG": "0",
     "DEFAULT_FROM_EMAIL": "lab@exemple.fr",
+    "DOCUMENT_MOST_BYTES": "50000000",
     "EMAIL_URL": "memorymail://",
     "HSTS_SECONDS": "0",
     "HTTPS": "0",
@@ -31,6 +32,7 @@ os.environ |= {
     "MEDIA_ROOT": str(VAR / "media"),  # each test has its own (tests/conftest.py)
     "PDF_ROOT": str(VAR / "pdf"),
     "RENDITIONS_ROOT": str(VAR / "renditions"),
+    "X_ACCEL_PREFIX": "",
     "SECRET_KEY": "only-for-tests-" + "x" * 50,
 }
 

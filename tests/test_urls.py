@@ -53,6 +53,7 @@ MAP = [
     ("/themes/donnee/", "events:theme_detail", {"slug": "donnee"}),
     ("/recherche/", "events:search", {}),
     ("/documents/7/", "events:document_file", {"pk": 7}),
+    ("/documents/7/versions/2/", "events:former_file", {"pk": 7, "version": 2}),
     ("/photos/7/", "events:photo", {"pk": 7}),
     ("/photos/7/960-3x2.webp", "events:photo_rendition", {"pk": 7, "name": "960-3x2"}),
     ("/communes/", "communes:commune_list", {}),

@@ -32,7 +32,13 @@ CHAPTERS = [
                 "events:edition_list",
                 "Éditions",
                 "une page par matinée : programme, intervenants, communes représentées, documents",
-                ("events:edition_detail", "events:document_file", "events:photo", "events:photo_rendition"),
+                (
+                    "events:edition_detail",
+                    "events:document_file",
+                    "events:former_file",
+                    "events:photo",
+                    "events:photo_rendition",
+                ),
             ),
             Entry(
                 "events:synthesis_list",

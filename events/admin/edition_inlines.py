@@ -1,6 +1,5 @@
-"""What hangs on an edition beside its programme: other participants, documents, photos, sources."""
+"""What hangs on an edition beside its programme and its documents: other participants, photos, sources."""
 
-from pathlib import PurePath
 from typing import Any
 
 from django import forms
@@ -13,7 +12,7 @@ from django.utils.html import format_html
 from events.admin.inlines import DeskInline, OrderedForm
 from events.desk.communes import TICKED
 from events.images.renditions import RENDITIONS
-from events.models import Document, Edition, Participation, Photo, ProgrammeItem, Source
+from events.models import Edition, Participation, Photo, ProgrammeItem, Source
 
 
 def items_as_choices(edition: Edition | None) -> list[tuple[Any, str]]:
@@ -61,37 +60,6 @@ class OtherParticipantsInline(DeskInline):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Participation]:
         """Leave out the communes that are ticked."""
         return super().get_queryset(request).exclude(TICKED).select_related("commune", "organisation")
-
-
-class DocumentForm(OrderedForm):
-    """A document, which keeps the name of the file that was sent."""
-
-    class Meta:
-        model = Document
-        fields = ["title"]
-
-    def clean(self) -> dict[str, Any] | None:
-        """Note the sender's name of a new file; it names the download."""
-        cleaned = super().clean()
-        if "file" in self.changed_data:
-            file = self.cleaned_data.get("file")
-            self.instance.file_name = PurePath(file.name).name[-200:] if file else ""
-        return cleaned
-
-
-class DocumentInline(DeskInline):
-    """Supports, videos, a provider's synthesis."""
-
-    model = Document
-    form = DocumentForm
-    placed_after = "Textes"
-    classes = ["collapse"]
-    add_text = "Ajouter un document"
-    fields = [("title", "kind"), ("file", "address"), "item", ("audience", "language", "position")]
-
-    def get_formset(self, request: HttpRequest, obj: Edition | None = None, **kwargs: Any) -> Any:
-        """Offer the sessions of this edition only."""
-        return limit_items(super().get_formset(request, obj, **kwargs), obj)
 
 
 class PhotoForm(OrderedForm):

@@ -8,13 +8,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from curiouslab.french import compte
+from events.admin.documents import DocumentFormSet, DocumentInline
 from events.admin.edition_form import EditionForm
-from events.admin.edition_inlines import (
-    DocumentInline,
-    OtherParticipantsInline,
-    PhotoInline,
-    SourceInline,
-)
+from events.admin.edition_inlines import OtherParticipantsInline, PhotoInline, SourceInline
 from events.admin.programme import ProgrammeInline
 from events.admin.programme_form import WAITING, ProgrammeFormSet
 from events.admin.publishing import PublishableAdmin, StateFilter
@@ -129,6 +125,9 @@ class EditionAdmin(PublishableAdmin):
         for formset in formsets:
             if isinstance(formset, ProgrammeFormSet):
                 formset.write_people(report)
+            if isinstance(formset, DocumentFormSet):
+                for level, sentence in formset.told():
+                    messages.add_message(request, level, sentence)
         for sentence in report_sentences(report):
             messages.info(request, sentence)
         if more := more_listed_than_declared(form.instance):

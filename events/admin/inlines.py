@@ -4,17 +4,18 @@ import json
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.helpers import InlineAdminFormSet
 from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django_prose_editor.fields import ProseEditorField
 
 from events.admin.fields import LinesField
 from events.admin.pasting import ProseField
 
+FILES_LOST = "Rien n’est enregistré, et un navigateur ne garde pas les fichiers : choisissez-les à nouveau."
 LAST = 32_767  # the largest PositiveSmallIntegerField
 
 
@@ -141,6 +142,12 @@ class DeskAdmin(PlainChoices, admin.ModelAdmin):
         return {
             name: value for name, value in asked.items() if name in fields and _accepts(fields[name], value)
         }
+
+    def render_change_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Say, when the form comes back with its errors, that the files are to be chosen again."""
+        if request.method == "POST" and request.FILES:
+            messages.warning(request, FILES_LOST)
+        return super().render_change_form(request, *args, **kwargs)
 
     def get_inline_formsets(
         self, request: HttpRequest, *args: Any, **kwargs: Any

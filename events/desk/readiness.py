@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 from curiouslab.french import compte, enumeration
 from events.desk.communes import more_listed_than_declared
 from events.french_dates import write_date
-from events.models import Appearance, Audience, Edition, HeldFunction, ItemKind, Synthesis
+from events.models import Appearance, Audience, Document, Edition, HeldFunction, ItemKind, Synthesis
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,11 @@ def review_edition(edition: Edition) -> Review:
         _attendance(edition),
         *_media(edition),
     ]
-    missing = [*_missing_facts(edition), *_missing_in_programme(edition)]
+    missing = [
+        *_missing_facts(edition),
+        *_missing_in_programme(edition),
+        *_missing_in_documents(edition),
+    ]
     return Review([line for line in shown if line], missing)
 
 
@@ -145,6 +149,17 @@ def _missing_in_programme(edition: Edition) -> list[str]:
         f"Sans fonction : {enumeration(_names(bare.select_related('person')))}.": bare,
     }
     return [sentence for sentence, is_missing in sentences.items() if is_missing]
+
+
+def _missing_in_documents(edition: Edition) -> list[str]:
+    """Name the public PDFs that a screen reader reads badly, and that no page of ours says again."""
+    untagged = edition.documents.filter(audience=Audience.PUBLIC, is_tagged=False)
+    if Synthesis.objects.published().filter(edition=edition, audience=Audience.PUBLIC).exists():
+        untagged = untagged.exclude(kind=Document.Kind.SYNTHESIS)
+    return [
+        f"« {document} » est un PDF non balisé, sans version HTML : un lecteur d’écran le lira mal."
+        for document in untagged
+    ]
 
 
 def _names(appearances: Iterable[Appearance]) -> list[str]:

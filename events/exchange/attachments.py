@@ -4,8 +4,11 @@ import base64
 import binascii
 from collections.abc import Iterator
 
+from django.core.files.base import File
 from django.db.models.fields.files import FieldFile
 
+from events.documents.checking import findings_of
+from events.documents.findings import UnfitError as UnfitFileError
 from events.exchange.outcome import Problem
 from events.exchange.shape import Json, joined
 from events.images.checking import UnfitError, checked_size
@@ -40,6 +43,15 @@ def picture_fault(content: bytes) -> str:
     try:
         checked_size(content)
     except UnfitError as error:
+        return str(error)
+    return ""
+
+
+def document_fault(file: File) -> str:
+    """Return the sentence that says why a file may not be stored; empty when it may."""
+    try:
+        findings_of(file)
+    except UnfitFileError as error:
         return str(error)
     return ""
 

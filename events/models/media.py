@@ -1,14 +1,20 @@
 """Documents of an edition, and the sources that its facts cite."""
 
 from pathlib import PurePosixPath
-from typing import Self
+from typing import Any, Self
 
 from django.core.validators import FileExtensionValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
+from django.db.models.signals import post_delete
+from django.dispatch import receiver
 from django.urls import reverse
 
-from events.models.access import Audience, Reader, audiences_for, leads_to
+from curiouslab.french import compte, poids
+from events.documents.checking import remembered
+from events.documents.findings import Findings
+from events.documents.words import spoken
+from events.models.access import Audience, Reader, audiences_for, leads_to, reads_internal
 from events.models.base import KeepsExtra, stored_name
 from events.models.edition import Edition
 from events.models.programme import ProgrammeItem
@@ -109,6 +115,34 @@ class Document(KeepsExtra):
     def __str__(self) -> str:
         return self.title
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; a file that is replaced or taken away is kept as a version, under an address of its own.
+
+        The new file is stored before the row that names it, and taken back if the row is refused.
+        """
+        arriving = bool(self.file) and not self.file._committed  # type: ignore[attr-defined]
+        if arriving or not self.file:
+            self._note(remembered(self.file.file) if arriving else Findings())
+        try:
+            with transaction.atomic():
+                self._keep_former()
+                super().save(*args, **kwargs)
+        except Exception:
+            if arriving and self.file._committed:  # type: ignore[attr-defined]
+                self.file.storage.delete(str(self.file.name))
+            raise
+
+    def _note(self, findings: Findings) -> None:
+        """Write down what a file says of itself; whoever lets it in has had it examined."""
+        for name in ("page_count", "is_tagged", "stated_title", "stated_language"):
+            setattr(self, name, getattr(findings, name))
+
+    def _keep_former(self) -> None:
+        """Keep the file that this row holds no longer."""
+        former = type(self).objects.filter(pk=self.pk).exclude(file="").only("file", "file_name").first()
+        if former and former.file.name != self.file.name:
+            self.versions.create(file=former.file.name, file_name=former.file_name)
+
     def get_absolute_url(self) -> str:
         """Where it is read: our guarded address for a file, else its own; empty if known by title only."""
         return reverse("events:document_file", args=[self.pk]) if self.file else self.address
@@ -119,12 +153,36 @@ class Document(KeepsExtra):
         return PurePosixPath(self.file.name or "").suffix[1:].upper()
 
     @property
+    def facts(self) -> list[str]:
+        """What a link says of its file: « PDF », « 2,4 Mo », « 12 pages », « non balisé », « en anglais »."""
+        language = spoken(self.language)
+        if not self.file:
+            return [language] if language else []
+        size, pages = self.file_size, self.page_count
+        said = [
+            self.file_format,
+            "" if size is None else poids(size),
+            "" if pages is None else compte(pages, "page"),
+            "" if self.is_tagged is None else "balisé" if self.is_tagged else "non balisé",
+            language,
+        ]
+        return [fact for fact in said if fact]
+
+    @property
     def file_size(self) -> int | None:
         """The weight of the file in bytes; None when the store cannot say, which must break no page."""
         try:
             return int(self.file.size) if self.file else None
         except OSError:
             return None
+
+
+class DocumentVersionQuerySet(models.QuerySet["DocumentVersion"]):
+    """Former files: the team's only, whatever the audience of their document."""
+
+    def visible_to(self, user: Reader) -> Self:
+        """Keep the former files that `user` may read."""
+        return self if reads_internal(user) else self.none()
 
 
 class DocumentVersion(models.Model):
@@ -136,6 +194,8 @@ class DocumentVersion(models.Model):
     file = models.FileField("fichier", upload_to=stored_name, max_length=200)
     file_name = models.CharField("nom du fichier", max_length=200, blank=True)
     replaced_at = models.DateTimeField("remplacé le", auto_now_add=True)
+
+    objects = DocumentVersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = "ancien fichier"
@@ -151,6 +211,19 @@ class DocumentVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document}, remplacé le {self.replaced_at:%d/%m/%Y}"
+
+    def get_absolute_url(self) -> str:
+        """Where the team reads it."""
+        return reverse("events:former_file", args=[self.document_id, self.pk])
+
+
+@receiver(post_delete, sender=Document)
+@receiver(post_delete, sender=DocumentVersion)
+def forget_deleted(instance: Document | DocumentVersion, **_signal: Any) -> None:
+    """Take away the file of a row that is deleted, once that is committed."""
+    if name := instance.file.name:
+        storage = instance.file.storage
+        transaction.on_commit(lambda: storage.delete(name), robust=True)
 
 
 class Source(KeepsExtra):

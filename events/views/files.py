@@ -2,17 +2,20 @@
 
 from pathlib import PurePosixPath
 
+from django.conf import settings
+from django.core.files.storage import FileSystemStorage
 from django.db.models.fields.files import FieldFile
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response
-from django.utils.http import quote_etag
+from django.utils.encoding import iri_to_uri
+from django.utils.http import content_disposition_header, quote_etag
 from django.views.decorators.http import require_safe
 
 from curiouslab.french import slug_fr
 from curiouslab.http import public_page, reader
-from events.models import Document
+from events.models import Document, DocumentVersion
 
 # A type is ours to say, never the sender's; what is not here is downloaded as plain bytes.
 CONTENT_TYPES = {
@@ -34,10 +37,19 @@ def document_file(request: HttpRequest, pk: int) -> HttpResponseBase:
     return _sent(request, document.file, document.file_name or document.title)
 
 
+@public_page
+@require_safe
+def former_file(request: HttpRequest, pk: int, version: int) -> HttpResponseBase:
+    """Send to the team a file that another replaced; to anybody else, the answer is a 404."""
+    former = DocumentVersion.objects.visible_to(reader(request)).select_related("document")
+    found = get_object_or_404(former, pk=version, document=pk)
+    return _sent(request, found.file, found.file_name or found.document.title)
+
+
 def _sent(request: HttpRequest, stored: FieldFile, name: str) -> HttpResponseBase:
     """Return a stored file under a readable name, `name` in ASCII with the ending it is stored by.
 
-    Who holds it already gets a 304, and the file is not opened.
+    Who holds it already gets a 304, and the file is not opened. Nor is it when the front server sends it.
 
     Raises:
         Http404: the file is not in the store.
@@ -53,10 +65,18 @@ def _sent(request: HttpRequest, stored: FieldFile, name: str) -> HttpResponseBas
         for header, value in headers.items():  # a cache gives the file the headers of its last answer
             known[header] = value
         return known
+    shown_name = f"{slug_fr(name.removesuffix(ending), 80) or 'fichier'}{ending}"
+    is_downloaded = ending not in SHOWN_IN_PLACE
+    kind = CONTENT_TYPES.get(ending, "application/octet-stream")
+    if settings.X_ACCEL_PREFIX and isinstance(stored.storage, FileSystemStorage):
+        # nginx sends it in our place, under our headers.
+        headers["Content-Disposition"] = str(content_disposition_header(is_downloaded, shown_name))
+        headers["X-Accel-Redirect"] = iri_to_uri(f"{settings.X_ACCEL_PREFIX.rstrip('/')}/{path}")
+        return HttpResponse(content_type=kind, headers=headers)
     return FileResponse(
         stored.open("rb"),
-        as_attachment=ending not in SHOWN_IN_PLACE,
-        filename=f"{slug_fr(name.removesuffix(ending), 80) or 'fichier'}{ending}",
-        content_type=CONTENT_TYPES.get(ending, "application/octet-stream"),
+        as_attachment=is_downloaded,
+        filename=shown_name,
+        content_type=kind,
         headers=headers,
     )

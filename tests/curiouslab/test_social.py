@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 NO_PAGES = {"health", "pages:grid_file", "robots", "sitemap", "site_card", "touch_icon"} | {
     f"events:{name}"
-    for name in ("edition_card", "synthesis_card", "document_file", "photo", "photo_rendition")
+    for name in ("edition_card", "synthesis_card", "document_file", "former_file", "photo", "photo_rendition")
 }
 NO_PAGES |= {f"events:{name}" for name in ("synthesis_json", "version_json", "synthesis_feed")}
 NOT_INDEXED = {"contact:thanks", "events:search", "events:version_detail"}

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.db.models.fields.files import FieldFile
 
-from events.exchange.attachments import content_of, stored_content
+from events.exchange.attachments import content_of, document_fault, stored_content
 from events.exchange.incoming.job import Job, given, paired, ranks
 from events.exchange.incoming.programme import ProgrammeWriter
 from events.exchange.shape import Json, at, joined
@@ -89,9 +89,9 @@ def write_documents(job: Job, edition: Edition, data: Json, programme: Programme
 
 
 def _remove_documents(job: Job, documents: list[Document]) -> None:
-    """Delete documents that the file no longer says, but never one that holds a file."""
+    """Delete documents that the file no longer says, but never one that holds a file, or has held one."""
     for document in documents:
-        if document.file:
+        if document.file or document.versions.exists():
             sentence = "n’est plus dans le fichier, mais il est déposé ici : supprimez-le dans la gestion."
             job.refuse("documents", f"le document « {document} » {sentence}")
         else:
@@ -138,7 +138,11 @@ def _write_document(job: Job, row: Document, fields: Json, path: str, said: str 
         )
         return
     if content is not None and content != stored_content(row.file):
-        fields = fields | {"file": ContentFile(content, name=fields["file_name"])}
+        file = ContentFile(content, name=fields["file_name"])
+        if fault := document_fault(file):
+            job.refuse(f"{path}.fichier", fault)
+            return
+        fields = fields | {"file": file}
     if job.put(row, fields, path, _DOCUMENT_KEYS):
         _note_stored(job, row.file, "file" in fields)
         keys = _SYNTHESIS_DOCUMENTS if fields["kind"] == Document.Kind.SYNTHESIS else ("documents",)

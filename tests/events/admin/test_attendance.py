@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from events.models import Edition, Organisation
 from tests.events.admin.forms import messages_of
+from tests.events.documents.made import tagged
 from tests.factories import make_commune, make_edition, make_organisation
 
 ADD = "/gestion/events/edition/add/"
@@ -95,7 +96,7 @@ def test_an_organisation_with_a_name_too_long_is_refused_in_a_sentence(desk):
 
 def test_a_document_keeps_the_name_of_its_file(desk):
     edition = make_edition(number=7)
-    file = SimpleUploadedFile("../Présentation Ville.pdf", b"%PDF-1.7")
+    file = SimpleUploadedFile("../Présentation Ville.pdf", tagged())
 
     desk.send(
         change(edition),

@@ -3,7 +3,9 @@
 import pytest
 
 from events.exchange import export_edition, import_edition
+from events.exchange.attachments import encoded
 from events.models import Document, KeyPoint
+from tests.events.documents import made
 from tests.events.exchange.files import (
     TEXT_FILE,
     changed,
@@ -112,3 +114,47 @@ def test_a_stored_file_is_compared_by_its_bytes():
 
     assert import_edition(data).changed is False
     assert Document.objects.get().file.name == name
+
+
+def stored(name, content):
+    """A file whose one document holds these bytes."""
+    attached = {"nom": name, "base64": encoded(content)}
+    return event() | {"documents": [{"titre": "Bilan", "fichier": attached}]}
+
+
+def test_a_file_that_is_replaced_is_kept_for_the_team():
+    imported(stored("ancien.pdf", made.untagged()))
+
+    imported(stored("nouveau.pdf", made.tagged(2)))
+
+    document = Document.objects.get()
+    assert (document.file_name, document.page_count, document.is_tagged) == ("nouveau.pdf", 2, True)
+    assert document.stated_title == "Bilan de la matinée"
+    assert document.versions.get().file_name == "ancien.pdf"
+
+
+def test_a_document_that_has_held_a_file_is_never_removed():
+    edition = imported(stored("a.pdf", made.tagged()))
+    document = edition.documents.get()
+    document.file = ""
+    document.save()
+
+    assert "mais il est déposé ici" in refusals(event() | {"documents": []})[0]
+    assert Document.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("a.pdf", b"%PDF-1.7", "ce PDF est suivi d’autre chose, ou incomplet"),
+        ("a.pdf", made.with_macros(), "ce document contient des macros"),
+        ("a.docx", made.tagged(), "ce fichier est un PDF, mais son nom finit par « .docx »"),
+        ("a.txt", b"<svg onload='alert(1)'>", "ce texte contient du code"),
+    ],
+)
+def test_a_file_that_may_not_be_stored_refuses_the_import(name, content, sentence, settings):
+    (refusal,) = refusals(stored(name, content))
+
+    assert refusal.startswith(f"documents[0].fichier : {sentence}")
+    assert not Document.objects.exists()
+    assert not list(settings.MEDIA_ROOT.rglob("*.*"))

@@ -3,7 +3,14 @@
 import pytest
 from django.urls import reverse
 
-from tests.factories import make_document, make_edition, make_file, make_online_edition, make_photo
+from tests.factories import (
+    make_document,
+    make_edition,
+    make_file,
+    make_former_file,
+    make_online_edition,
+    make_photo,
+)
 from tests.portal import visit
 
 pytestmark = pytest.mark.django_db
@@ -131,3 +138,76 @@ def test_a_hidden_file_tells_nothing_to_who_knows_its_tag(client):
     document.edition.withdraw(reason="Erreur.")
 
     assert client.get(document.get_absolute_url(), headers={"If-None-Match": tag}).status_code == 404
+
+
+def test_a_former_file_is_read_by_the_team_only(client, team_member, elected_reader):
+    former = make_former_file(make_file(make_online_edition()), b"%PDF-1.7 ancien")
+    address = former.get_absolute_url()
+    missing = client.get("/documents/999/versions/999/")
+
+    hidden = client.get(address)
+    assert (hidden.status_code, hidden.content, dict(hidden.headers)) == (
+        404,
+        missing.content,
+        dict(missing.headers),
+    )
+    client.force_login(elected_reader)
+    assert client.get(address).status_code == 404
+    client.force_login(team_member)
+    answer = fetched(client, former)
+    assert (answer.status_code, answer.body) == (200, b"%PDF-1.7 ancien")
+    assert answer.headers["Cache-Control"] == "private, no-store"
+    assert 'filename="ancien.pdf"' in answer.headers["Content-Disposition"]
+
+
+def test_a_former_file_is_read_under_its_own_document_only(client, team_member):
+    edition = make_online_edition()
+    former = make_former_file(make_file(edition))
+    client.force_login(team_member)
+
+    assert client.get(f"/documents/{make_file(edition).pk}/versions/{former.pk}/").status_code == 404
+
+
+def test_a_change_of_audience_is_effective_at_once(client, elected_reader, settings):
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    document = make_file(make_online_edition(), b"%PDF-1.7 essai")
+    address = document.get_absolute_url()
+    page = document.edition.get_absolute_url()
+    assert (visit(client, address).status_code, address in client.get(page).content.decode()) == (200, True)
+
+    document.audience = "members"
+    document.save()
+
+    assert (client.get(address).status_code, address in client.get(page).content.decode()) == (404, False)
+    client.force_login(elected_reader)
+    assert visit(client, address).status_code == 200
+    document.audience = "internal"
+    document.save()
+    assert client.get(address).status_code == 404
+
+
+def test_the_front_server_sends_a_file_once_we_have_said_who_reads_it(client, settings, elected_reader):
+    document = make_file(make_online_edition(), audience="members", file_name="Bilan.pdf")
+    client.force_login(elected_reader)
+    ours = fetched(client, document)
+
+    settings.X_ACCEL_PREFIX = "/depot/"
+    handed = fetched(client, document)
+
+    assert handed.body == b""
+    assert handed.headers["X-Accel-Redirect"] == f"/depot/{document.file.name}"
+    # What nginx keeps of our answer, and what it is told to write again (README).
+    names = ["Content-Type", "Content-Disposition", "Cache-Control", "Content-Security-Policy", "ETag"]
+    assert [handed.headers[name] for name in names] == [ours.headers[name] for name in names]
+    again = client.get(document.get_absolute_url(), headers={"If-None-Match": handed.headers["ETag"]})
+    assert (again.status_code, again.headers.get("X-Accel-Redirect")) == (304, None)
+
+
+def test_the_front_server_is_asked_for_nothing_that_is_hidden_or_lost(client, settings):
+    settings.X_ACCEL_PREFIX = "/depot"
+    hidden, lost = make_file(make_edition()), make_file(make_online_edition())
+    lost.file.storage.delete(lost.file.name)
+
+    answers = [client.get(document.get_absolute_url()) for document in (hidden, lost)]
+
+    assert [(a.status_code, a.headers.get("X-Accel-Redirect")) for a in answers] == [(404, None)] * 2

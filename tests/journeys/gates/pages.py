@@ -222,6 +222,7 @@ DESK = [
 NOT_PAGES = {
     "events:document_file",
     "events:edition_card",
+    "events:former_file",
     "events:photo",
     "events:photo_rendition",
     "events:synthesis_card",
