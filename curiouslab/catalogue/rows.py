@@ -107,6 +107,11 @@ def document(**given: Any) -> models.Document:
     return models.Document(pk=1, edition=edition(), **fields)
 
 
+def stored(pages: int, **given: Any) -> models.Document:
+    """A PDF of ours, whose file is nowhere: no weight is said."""
+    return document(address="", file="document/exemple.pdf", page_count=pages, **given)
+
+
 def session(**given: Any) -> Session:
     """A session with what hangs on it."""
     parts: dict[str, Any] = {"item": item(), "appearances": [], "documents": [], "point_counts": [], **given}

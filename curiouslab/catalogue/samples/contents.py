@@ -18,6 +18,12 @@ def _document_link() -> list[Sample]:
         Sample("sur un autre site", {"document": rows.document()}, "p.documents"),
         Sample("en anglais", {"document": rows.document(language="en")}, "p.documents"),
         Sample("connu par son titre", {"document": rows.document(address="")}, "p.documents"),
+        Sample("PDF balisé, long", {"document": rows.stored(12, is_tagged=True)}, "p.documents"),
+        Sample(
+            "PDF non balisé, qui se lit aussi en ligne",
+            {"document": rows.stored(1, is_tagged=False, kind="synthesis"), "twin": "#"},
+            "p.documents",
+        ),
     ]
 
 
