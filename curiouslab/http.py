@@ -33,6 +33,11 @@ def reader(request: HttpRequest) -> AbstractUser | AnonymousUser:
     return request.user if is_signed_in(request) else AnonymousUser()
 
 
+def origin(request: HttpRequest) -> str:
+    """Return the scheme and host of the portal as the reader sees them: « https://club.exemple.fr »."""
+    return f"{request.scheme}://{request.get_host()}"
+
+
 def public_page(view: View) -> View:
     """Let the answer of `view` be kept when nobody is signed in, by us too, and by no one otherwise."""
 

@@ -1,11 +1,13 @@
 """What publishing and saving a synthesis records: its versions, with what changes, told by the team."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from curiouslab.http import origin
 from events.admin.lock import OpenedAtForm
 from events.admin.publishing import PublishableAdmin, PublishForm
 from events.models import Synthesis
@@ -121,8 +123,7 @@ class VersionedAdmin(PublishableAdmin):
 
     def prepare(self, request: HttpRequest) -> versions.Prepare:
         """Return what makes the PDF of a version ahead of its readers."""
-        base = f"{request.scheme}://{request.get_host()}"
-        return lambda records: prepare_all(records, base)
+        return partial(prepare_all, base=origin(request))
 
     def decision_form(self, content: Any, word: str) -> type[forms.Form]:
         """Ask what is new of what is put on line again."""

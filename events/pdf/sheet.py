@@ -9,7 +9,8 @@ from events.images.card import FIELDS
 from events.pdf.drawing import map_svg, map_words
 from events.pdf.lettering import breakable, drawable, without_controls, written
 from events.pdf.nodes import language, prose_blocks
-from events.pdf.reference import AUTHOR, cited, published_on, title_of
+from events.pdf.reference import AUTHOR, published_on
+from events.record.citation import cite, permanent_address, title_of
 from events.record.content import Content, digest
 
 Sheet = dict[str, Any]
@@ -27,6 +28,7 @@ NATURE_HUES = {
     "commitment": FIELDS["prune"],
     "open_question": FIELDS["ocre"],
 }
+NOT_OUT = "Ce texte n’est pas encore publié : attendez sa version définitive pour le citer."
 LONG_POINT = 1200  # characters: a shorter one is not cut between two pages
 WHOLE_MORNING = "La matinée entière"
 
@@ -59,10 +61,20 @@ def sheet_of(content: Content, base: str, notice: str = "") -> Sheet:
         "groups": groups,
         "has_reserved": bool(content["passages_reserves"]),
         "is_empty": not (texts or groups),
-        "page": page,
-        "page_shown": breakable(drawable(page)),
-        "cited": [breakable(written(line)) for line in cited(content)],
-        "digest": digest(content),
+        "cited": _cited(content, base, is_out=not notice),
+    }
+
+
+def _cited(content: Content, base: str, *, is_out: bool) -> Sheet:
+    """Return the reference, the address that it gives and the digest of the attached record."""
+    address = urljoin(base, permanent_address(content))
+    found = digest(content)
+    reference = cite(content, base, found) if is_out and published_on(content) else NOT_OUT
+    return {
+        "reference": breakable(written(reference), 80),
+        "address": address,
+        "address_shown": breakable(drawable(address)),
+        "digest": found,
     }
 
 

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from curiouslab.http import PERSONAL
+from curiouslab.http import PERSONAL, origin
 from events.models import Document, PreviewLink
 from events.pdf.composing import UnmadeError, pdf_of
 from events.record.content import content_of
@@ -49,9 +49,8 @@ def preview_pdf(request: HttpRequest, token: str) -> HttpResponseBase:
     link = PreviewLink.objects.all().opened_by(token)
     if link is None:
         return _apart(render(request, "events/preview_closed.html", status=404))
-    base = f"{request.scheme}://{request.get_host()}"
     try:
-        pdf = pdf_of(content_of(link.synthesis, link.guest), base=base, notice="Aperçu")
+        pdf = pdf_of(content_of(link.synthesis, link.guest), base=origin(request), notice="Aperçu")
     except UnmadeError as error:
         logger.error("PDF d’un aperçu (synthèse %s) : %s", link.synthesis_id, error)
         return _apart(render(request, "503.html", status=503))

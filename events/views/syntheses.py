@@ -10,7 +10,7 @@ from events.models import Synthesis
 from events.record.content import content_of, current_version
 from events.views.lists import page_of
 from events.views.synthesis_doors import gone_or_unknown, readable_synthesis
-from events.views.synthesis_pages import Files, page_of_synthesis
+from events.views.synthesis_pages import files_of, page_of_synthesis
 
 
 @public_page
@@ -40,6 +40,7 @@ def synthesis_detail(request: HttpRequest, slug: str) -> HttpResponse:
         return gone_or_unknown(request, user, slug)
     version = current_version(synthesis)
     content = content_of(synthesis, user, version)
-    files = Files(data=reverse("events:synthesis_json", args=[slug]))
+    data, pdf = (reverse(f"events:synthesis_{kind}", args=[slug]) for kind in ("json", "pdf"))
+    files = files_of(request, content, data=data, pdf=pdf)
     context = page_of_synthesis(request, synthesis, user, content, files=files, version=version)
     return render(request, "events/synthesis_detail.html", context)

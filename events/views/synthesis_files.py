@@ -10,8 +10,8 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
-from curiouslab.http import public_page, reader
-from events.pdf.composing import UnmadeError, pdf_of
+from curiouslab.http import origin, public_page, reader
+from events.pdf.composing import UnmadeError
 from events.pdf.shelf import kept_pdf, tag_of
 from events.record.content import Content, record_of
 from events.record.versions import version_content
@@ -49,14 +49,9 @@ def version_pdf(request: HttpRequest, slug: str, number: int) -> HttpResponseBas
     return sent_pdf(request, read.content, f"synthese-{slug}-version-{number}.pdf")
 
 
-def base_of(request: HttpRequest) -> str:
-    """Return the scheme and host that the addresses of a PDF are built on."""
-    return f"{request.scheme}://{request.get_host()}"
-
-
 def sent_pdf(request: HttpRequest, content: Content, name: str) -> HttpResponseBase:
     """Return a record as a PDF under a readable name; who holds it already gets a 304."""
-    base = base_of(request)
+    base = origin(request)
     tag = quote_etag(tag_of(content, base))
     headers = {
         "ETag": tag,
@@ -73,15 +68,6 @@ def sent_pdf(request: HttpRequest, content: Content, name: str) -> HttpResponseB
     except UnmadeError as error:
         return unmade(request, content["synthese"]["adresse"], error)
     return _file(pdf, name, headers)
-
-
-def sent_preview(request: HttpRequest, content: Content, name: str) -> HttpResponseBase:
-    """Return a record as a PDF that says « Aperçu » on each page; it is not kept."""
-    headers = {"Content-Security-Policy": FILE_POLICY, "X-Content-Type-Options": "nosniff"}
-    try:
-        return _file(pdf_of(content, base=base_of(request), notice="Aperçu"), name, headers)
-    except UnmadeError as error:
-        return unmade(request, content["synthese"]["adresse"], error)
 
 
 def unmade(request: HttpRequest, page: str, error: Exception) -> HttpResponse:

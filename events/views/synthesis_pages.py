@@ -6,7 +6,9 @@ from typing import Any
 from django.http import HttpRequest
 
 from communes.map import commune_map, view_box
+from curiouslab.http import origin
 from events.models import Document, Reader, Synthesis, SynthesisVersion, audiences_for
+from events.pdf.shelf import label_of
 from events.prose import shown
 from events.record.citation import cite
 from events.record.content import Content, digest
@@ -15,12 +17,19 @@ from events.record.sections import links_of, sections_of
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """Addresses of the text of a page as a file; empty when there is none."""
+    """Addresses of the text of a page as a file, and what the PDF is; empty when there is none."""
 
     data: str = ""
+    pdf: str = ""
+    pdf_label: str = ""
 
 
 NO_FILES = Files()
+
+
+def files_of(request: HttpRequest, content: Content, *, data: str, pdf: str) -> Files:
+    """Return the files of a record, given their addresses; a PDF that is not made yet stays so."""
+    return Files(data, pdf, label_of(content, origin(request)))
 
 
 def published_digest(version: SynthesisVersion, reader: Reader) -> str:
@@ -61,7 +70,7 @@ def page_of_synthesis(
     """
     edition, found = synthesis.edition, digest(content)
     is_preview = not (synthesis.is_online and edition.is_online)
-    base = f"{request.scheme}://{request.get_host()}"
+    base = origin(request)
     links = links_of(synthesis, content, reader)
     return {
         "synthesis": synthesis,

@@ -16,7 +16,7 @@ from events.views.synthesis_doors import (
     readable_synthesis,
     readable_version,
 )
-from events.views.synthesis_pages import Files, page_of_synthesis, published_digest
+from events.views.synthesis_pages import files_of, page_of_synthesis, published_digest
 
 
 @public_page
@@ -61,7 +61,8 @@ def version_detail(request: HttpRequest, slug: str, number: int) -> HttpResponse
     read = version_content(version, user) if version else None
     if version is None or read is None:
         return no_such_version(request, user, slug)
-    files = Files(data=reverse("events:version_json", args=[slug, number]))
+    data, pdf = (reverse(f"events:version_{kind}", args=[slug, number]) for kind in ("json", "pdf"))
+    files = files_of(request, read.content, data=data, pdf=pdf)
     context = page_of_synthesis(request, version.synthesis, user, read.content, files=files, version=version)
     context["current"] = current_version(version.synthesis)
     return render(request, "events/version_detail.html", context)

@@ -1,5 +1,7 @@
 """The PDF of a synthesis at its address: the right one for each reader, kept, and never a wrong one."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
@@ -159,3 +161,16 @@ def test_the_pdf_prepared_at_publication_is_the_one_that_is_sent(client, monkeyp
     monkeypatch.setattr(shelf, "pdf_of", None)  # a call would fail
 
     assert visit(client, file_of(synthesis)).body.startswith(b"%PDF")
+
+
+def test_the_page_leads_to_the_pdf_and_says_what_it_is(client):
+    synthesis = make_online_synthesis()
+    version = make_version(synthesis)
+    pages = (synthesis.get_absolute_url(), version.get_absolute_url())
+    before = [client.get(page).content.decode() for page in pages]
+    for held in (None, version):
+        visit(client, file_of(synthesis, held))
+
+    for page, text in zip(pages, before, strict=True):
+        assert f'<a href="{page}synthese.pdf">La synthèse (PDF, balisé)</a>' in text
+        assert re.search(r"La synthèse \(PDF, \d+ ko, 2 pages, balisé\)", client.get(page).content.decode())
