@@ -3,9 +3,11 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Count
 from django.urls import reverse
 from django.utils.html import format_html
 
+from curiouslab.french import compte, enumeration
 from events.admin.fields import LinesField
 from events.admin.inlines import OrderedForm, OrderedFormSet
 from events.desk.people import PeopleReport, default_role, people_text, problems_with, write_people
@@ -16,6 +18,24 @@ from events.people_lines import LinesError, PersonSaid, read_lines
 NOTHING_TYPED = {"kind", "position", "day", "title_language"}
 # Sorts of session that wait on the page of a new edition.
 WAITING = [ItemKind.TALK] * 3 + [ItemKind.ROUND_TABLE] * 3
+
+
+def held_sentences(keys: list[int]) -> list[str]:
+    """Return a sentence for each of these sessions that points clés or documents hold."""
+    points, documents = Count("key_points", distinct=True), Count("documents", distinct=True)
+    items = ProgrammeItem.objects.filter(pk__in=keys).annotate(points=points, files=documents)
+    return [_held_sentence(item, item.points, item.files) for item in items if item.points or item.files]
+
+
+def _held_sentence(item: ProgrammeItem, points: int, documents: int) -> str:
+    said = [compte(points, "point clé", "points clés")] if points else []
+    said += [compte(documents, "document")] if documents else []
+    places = ["les points sur la page de la synthèse"] if points else []
+    places += ["les documents plus bas"] if documents else []
+    return (
+        f"« {item} » ne peut pas être retirée : rangez d’abord dans une autre séquence {enumeration(said)} "
+        f"({enumeration(places)}), enregistrez, puis retirez celle-ci."
+    )
 
 
 class ProgrammeItemForm(OrderedForm):
@@ -84,6 +104,14 @@ class ProgrammeItemForm(OrderedForm):
 
 class ProgrammeFormSet(OrderedFormSet):
     """The sessions of an edition; their people are written after them."""
+
+    def clean(self) -> None:
+        """Refuse to remove a session that something else is said of, before Django does in its own words."""
+        rows: Any = self
+        removed = [form.instance.pk for form in rows.forms if rows._should_delete_form(form)]
+        if removed and (sentences := held_sentences(removed)):
+            raise forms.ValidationError(sentences)
+        super().clean()
 
     def write_people(self, report: PeopleReport) -> None:
         """Write the people of the sessions whose lines changed, once the sessions are saved."""

@@ -5,11 +5,13 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.db.models import Count, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 
+from events.admin.chosen import ChosenFormSet, ChosenLists
 from events.admin.edition_inlines import limit_items
-from events.admin.editor import editor_policy
+from events.admin.editor import EditorPages
 from events.admin.inlines import DeskInline
+from events.admin.notes import NotesPages, notes_address
 from events.admin.pasting import SaysWhatWasLost
 from events.admin.previews import PreviewPages, previews_address, previews_title
 from events.admin.publishing import StateFilter
@@ -20,19 +22,27 @@ from events.models import Edition, KeyPoint, Synthesis
 MAX_KEY_DIGITS = 19  # those of the largest BigAutoField; beyond, SQLite overflows
 
 
-class KeyPointInline(DeskInline):
+class KeyPointInline(ChosenLists, DeskInline):
     """What was said, one statement a row."""
 
     model = KeyPoint
+    formset = ChosenFormSet
     placed_after = "Texte"
     autocomplete_fields = ["communes", "themes", "person"]
     add_text = "Ajouter un point clé"
-    fields = [("nature", "audience", "position"), "text", "item", "person", "communes", "themes"]
+    intro = "admin/events/key_points_intro.html"
+    fields = [("nature", "item", "audience", "position"), "text", ("person", "communes", "themes")]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[KeyPoint]:
+        """Fetch what the rows show as chosen."""
+        return super().get_queryset(request).select_related("person").prefetch_related("communes", "themes")
 
     def get_formset(self, request: HttpRequest, obj: Synthesis | None = None, **kwargs: Any) -> Any:
         """Offer the sessions of the edition only."""
         formset = limit_items(super().get_formset(request, obj, **kwargs), self._edition(request, obj))
-        formset.form.base_fields["text"].widget.attrs["rows"] = 2
+        text = formset.form.base_fields["text"]
+        text.widget.attrs["rows"] = 2
+        text.help_text = ""  # said once, above the rows
         return formset
 
     def _edition(self, request: HttpRequest, obj: Synthesis | None) -> Edition | None:
@@ -45,7 +55,7 @@ class KeyPointInline(DeskInline):
 
 
 @admin.register(Synthesis)
-class SynthesisAdmin(SaysWhatWasLost, PreviewPages, VersionedAdmin):
+class SynthesisAdmin(SaysWhatWasLost, NotesPages, PreviewPages, EditorPages, VersionedAdmin):
     """Write a synthesis, publish it."""
 
     inlines = [KeyPointInline]
@@ -60,9 +70,6 @@ class SynthesisAdmin(SaysWhatWasLost, PreviewPages, VersionedAdmin):
     ordering = list(Synthesis._meta.ordering or [])  # counting makes Django forget it
     search_fields = ["edition__title", "=edition__number", "summary", "key_points__text"]
     search_help_text = "Un thème de matinée, un numéro, un mot du résumé ou d’un point clé."
-
-    class Media:
-        js = ["curiouslab/js/editeur.js", "curiouslab/js/collage.js"]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Synthesis]:
         """Count the points clés."""
@@ -80,21 +87,10 @@ class SynthesisAdmin(SaysWhatWasLost, PreviewPages, VersionedAdmin):
         form.base_fields["summary"].widget.attrs["rows"] = 3
         return form
 
-    def changeform_view(
-        self,
-        request: HttpRequest,
-        object_id: str | None = None,
-        form_url: str = "",
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        """Let the editor work under the policy (SecurityHeadersMiddleware reads `csp_extra`)."""
-        response = super().changeform_view(request, object_id, form_url, extra_context)
-        response.csp_extra = editor_policy()  # type: ignore[attr-defined]
-        return response
-
     def links(self, content: Synthesis) -> list[tuple[str, str]]:
-        """Lead to the preview links."""
-        return [(previews_address(content), previews_title(content))]
+        """Lead to the page where notes become points, and to the preview links."""
+        notes = (notes_address(content), "Saisir depuis des notes…")
+        return [notes, (previews_address(content), previews_title(content))]
 
     def review(self, content: Synthesis) -> Review:
         """Say what will be readable and what is missing."""

@@ -124,13 +124,20 @@ def _commune(text: str, start: int, known: Known) -> Mark:
     if not meant:
         doubt = f"« {text[start:end]} » : aucune commune de ce nom dans ce département."
         return Mark(COMMUNE, start, end, doubt=doubt)
-    if len(meant) == 1:
-        if name_key(words) == name_key(meant[0].label):
-            words = meant[0].label
-        others = [] if precise else [str(place) for place in places if place not in meant]
-        doubt = f"« {words} » : lu comme {meant[0]} ; il y a aussi {enumeration(others)}." if others else ""
-        return Mark(COMMUNE, start, end, meant[0], words, doubt)
-    return Mark(COMMUNE, start, end, tuple(meant), words, which_one(words, meant))
+    if len(meant) > 1:
+        return Mark(COMMUNE, start, end, tuple(meant), words, which_one(words, meant))
+    [place] = meant
+    kept = place.label if name_key(words) == name_key(place.label) else words
+    return Mark(COMMUNE, start, end, place, kept, "" if precise else _doubt_about(words, place, places))
+
+
+def _doubt_about(words: str, place: Place, namesakes: list[Place]) -> str:
+    """Say what to check of a commune named without its département."""
+    if not place.at_home:
+        # Other regions have communes of that name, which the reference does not hold.
+        return f"« {words} » : lu comme {place}, hors des Hauts-de-Seine."
+    others = enumeration([str(other) for other in namesakes if other != place])
+    return f"« {words} » : lu comme {place} ; il y a aussi {others}." if others else ""
 
 
 def which_one(name: str, places: list[Place]) -> str:

@@ -32,6 +32,10 @@ class Names(Generic[T]):
                 self._shown.setdefault(key, name)
         self._most_words = max((len(key.split()) for key in self._by_key), default=0)
 
+    def all(self) -> list[T]:
+        """Return everything that may be named, in the order given."""
+        return list(dict.fromkeys(entry for found in self._by_key.values() for entry in found))
+
     def exact(self, name: str) -> list[T]:
         """Return what bears exactly that name, with or without its article."""
         return list(self._by_key.get(name_key(name), {}))

@@ -178,6 +178,16 @@ EXCUSED = {
     "320 px : défile de côté : img": "owed: a picture of the desk, spaced out at 320 px",
 }
 
+# Invented: a landmark, a session that is none, marks understood and not, a line that gives no point.
+NOTES = """// Exemple fictif
+## Table ronde 1
+- Difficulté : un exemple de difficulté #mobilités [élus]
+Un exemple sans nature, avec @Commune-Inconnue et #[thème inventé]
+Table ronde 9
+- Piste : un exemple de piste ~Jeanne Exemple
+#mobilités
+Un intertitre :"""
+
 # The first rows of the demonstration have these keys in a new base.
 DESK = [
     Page("connexion", "/gestion/login/", cookies=True),
@@ -198,6 +208,9 @@ DESK = [
     Page("gestion, liens d’aperçu", "/gestion/events/synthesis/1/apercus/", reader=TEAM),
     Page("gestion, lien d’aperçu ouvert", "/gestion/events/synthesis/6/apercus/", reader=TEAM),
     Page("gestion, publier une synthèse", "/gestion/events/synthesis/5/publier/", reader=TEAM),
+    Page("gestion, notes", "/gestion/events/synthesis/1/notes/", reader=TEAM),
+    Page("gestion, notes lues", "/gestion/events/synthesis/1/notes/", reader=TEAM, sends={"notes": NOTES}),
+    Page("gestion, notes vides", "/gestion/events/synthesis/1/notes/", reader=TEAM, sends={"notes": " "}),
     Page("gestion, personnes", "/gestion/events/person/", reader=TEAM),
     Page("gestion, personne", "/gestion/events/person/1/change/", reader=TEAM),
     Page("gestion, séquence", "/gestion/events/programmeitem/1/change/", reader=TEAM),
