@@ -1,7 +1,8 @@
 """The page where notes become points clés: pasted, read, confirmed in a table, then added."""
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -10,14 +11,19 @@ from django.urls import URLPattern, path, reverse
 
 from curiouslab.french import compte, enumeration
 from events.admin.notes_form import MAX_POINTS, NotesForm, ProposalFormSet, proposals
+from events.admin.versions import VersionedAdmin, asks_note
 from events.desk.notes import Reading, read_notes
 from events.desk.notes_known import known_of
 from events.desk.notes_saving import PointSaid, add_points
 from events.models import Synthesis
+from events.record.versions import Change, NoteNeededError
 
 # Where a session of the browser keeps the notes that were read and not yet added, by synthesis.
 DRAFTS = "notes"
 NAME = "events_synthesis_notes"
+NOTE_NEEDED = (
+    "Ces points s’ajoutent à ce que lisent les lecteurs : dites-leur quoi en une phrase, puis ajoutez."
+)
 
 
 def notes_address(synthesis: Synthesis) -> str:
@@ -25,7 +31,7 @@ def notes_address(synthesis: Synthesis) -> str:
     return reverse(f"admin:{NAME}", args=[synthesis.pk])
 
 
-class NotesPages(admin.ModelAdmin):
+class NotesPages(VersionedAdmin):
     """Adds the page to the admin of syntheses."""
 
     def get_urls(self) -> list[URLPattern]:
@@ -42,7 +48,7 @@ class NotesPages(admin.ModelAdmin):
             return self._show(
                 request, synthesis, NotesForm(initial={"notes": _drafts(request).get(str(pk), "")})
             )
-        notes = NotesForm(request.POST)
+        notes = NotesForm(request.POST, asks_note=asks_note(synthesis))
         if not notes.is_valid():
             return self._show(request, synthesis, notes)
         _keep_draft(request, synthesis, notes.cleaned_data["notes"])
@@ -66,17 +72,29 @@ class NotesPages(admin.ModelAdmin):
             )
             reading = Reading([], [])  # no longer what the table below comes from
         table = proposals(known, reading, request.POST)
-        if notes.is_valid() and table.is_valid():
-            if points := table.points():
-                return self._add(request, synthesis, points)
+        if notes.is_valid() and table.is_valid() and (points := table.points()):
+            try:
+                return self._add(request, synthesis, points, notes.cleaned_data.get("version_note", ""))
+            except NoteNeededError:
+                notes.add_error("version_note", NOTE_NEEDED)
+        elif notes.is_valid() and table.is_valid():
             messages.warning(request, "Aucun point n’est coché : rien n’a été ajouté.")
         return self._show(request, synthesis, notes, reading, table)
 
-    def _add(self, request: HttpRequest, synthesis: Synthesis, points: list[PointSaid]) -> HttpResponse:
-        """Add the points, and say so."""
-        entered = add_points(synthesis, points)
+    def _add(
+        self, request: HttpRequest, synthesis: Synthesis, points: list[PointSaid], note: str
+    ) -> HttpResponse:
+        """Add the points, record the version that they make of what is on line, and say so.
+
+        Raises:
+            NoteNeededError: readers read something else, and nobody said what; nothing is added.
+        """
         added = compte(len(points), "point clé ajouté", "points clés ajoutés")
-        self.log_change(request, synthesis, f"{added} depuis des notes.")
+        with transaction.atomic():
+            begun = Change(synthesis)
+            entered = add_points(synthesis, points)
+            begun.end(note, prepare=self.prepare(request))
+            self.log_change(request, synthesis, f"{added} depuis des notes.")
         _keep_draft(request, synthesis, "")
         messages.success(request, f"{added} à la synthèse. Relisez-les, puis enregistrez ou publiez.")
         if entered:

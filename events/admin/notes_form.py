@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from events.admin.fields import LinesField
+from events.admin.versions import note_field
 from events.desk.notes import Proposal, Reading, statement_key
 from events.desk.notes_fields import communes_in, themes_in, write_names
 from events.desk.notes_names import Known, Session
@@ -36,8 +37,18 @@ class NotesForm(forms.Form):
             "max_length": "Ces notes sont trop longues pour une fois : collez-les en plusieurs parties.",
         },
     )
+    version_note = note_field(
+        required=False,
+        help_text="La synthèse est en ligne : cette phrase se lira à côté de la nouvelle version. "
+        "Laissez vide si tous les points sont internes.",
+    )
     # Which notes the table comes from, to tell when they have changed since.
     read = forms.CharField(required=False, widget=forms.HiddenInput({"autocomplete": "off"}))
+
+    def __init__(self, *args: Any, asks_note: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not asks_note:
+            del self.fields["version_note"]
 
     def clean_notes(self) -> str:
         """Refuse notes that hold nothing but spaces."""

@@ -15,7 +15,6 @@ from events.admin.notes import NotesPages, notes_address
 from events.admin.pasting import SaysWhatWasLost
 from events.admin.previews import PreviewPages, previews_address, previews_title
 from events.admin.publishing import StateFilter
-from events.admin.versions import VersionedAdmin
 from events.desk.readiness import Review, review_synthesis
 from events.models import Edition, KeyPoint, Synthesis
 
@@ -55,7 +54,7 @@ class KeyPointInline(ChosenLists, DeskInline):
 
 
 @admin.register(Synthesis)
-class SynthesisAdmin(SaysWhatWasLost, NotesPages, PreviewPages, EditorPages, VersionedAdmin):
+class SynthesisAdmin(SaysWhatWasLost, NotesPages, PreviewPages, EditorPages):
     """Write a synthesis, publish it."""
 
     inlines = [KeyPointInline]

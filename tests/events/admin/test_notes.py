@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from events.admin.notes_form import MAX_POINTS
 from events.models import KeyPoint, Theme
+from events.record import versions
 from tests.events.admin.forms import form_data, messages_of
 from tests.factories import (
     make_appearance,
@@ -234,6 +235,33 @@ def test_a_window_open_on_the_synthesis_is_told(desk, read, add, synthesis):
 
     assert "modifiée entre-temps" in str(page.context["adminform"].form.non_field_errors())
     assert synthesis.key_points.count() == 3
+
+
+@pytest.fixture
+def on_line(synthesis):
+    synthesis.edition.publish()
+    versions.publish(synthesis)
+    return synthesis
+
+
+def test_points_added_to_what_is_on_line_are_told_to_its_readers(read, add, on_line):
+    refused = add(read())
+
+    assert "dites-leur quoi en une phrase" in str(refused.context["notes"].errors)
+    assert (on_line.key_points.count(), on_line.versions.count(), LogEntry.objects.count()) == (0, 1, 0)
+    add(refused, version_note="Ajout de la table ronde.")
+    assert on_line.key_points.count() == 3
+    assert list(on_line.versions.values_list("number", "note")) == [(2, "Ajout de la table ronde."), (1, "")]
+
+
+def test_points_that_readers_do_not_read_make_no_version(read, add, on_line):
+    add(read("[interne]\nPiste : un marché"))
+
+    assert (on_line.key_points.count(), on_line.versions.count()) == (1, 1)
+
+
+def test_a_draft_asks_for_no_note(read):
+    assert "version_note" not in form_data(read())
 
 
 def test_the_public_and_readers_have_no_such_page(client, elected_reader, synthesis):
