@@ -1,4 +1,4 @@
-"""What the notes of an edition may name, read from the base at a constant cost: six queries."""
+"""What the notes of an edition may name, read from the base at a constant cost: five queries."""
 
 from communes.models import HAUTS_DE_SEINE, Commune
 from events.desk.notes import statement_key
