@@ -104,19 +104,28 @@ def read_notes(text: str, known: Known) -> Reading:
         known: the communes, themes, people and sessions that it may name.
     """
     reading, under, seen = Reading([], []), _Under(), set(known.statements)
+    announced: set[str] = set()
     for line in cut(text):
         under, found = _read_line(line, under, known)
         for said in found:
             if isinstance(said, Aside):
                 reading.asides.append(said)
             else:
-                reading.points.append(_once(said, seen, known))
+                reading.points.append(_announce(_once(said, seen, known), announced))
     return reading
 
 
 def statement_key(statement: str) -> str:
     """Return a statement as two are compared: no case, no accents, no final punctuation."""
     return name_key(statement).strip(" .!?…")
+
+
+def _announce(point: Proposal, announced: set[str]) -> Proposal:
+    """Say of a new theme that it is one the first time only."""
+    themes = {mark.doubt for mark in point.marks if mark.kind == THEME and mark.value is not None}
+    doubts = tuple(doubt for doubt in point.doubts if doubt not in themes & announced)
+    announced |= themes
+    return replace(point, doubts=doubts)
 
 
 def _once(point: Proposal, seen: set[str], known: Known) -> Proposal:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.events.desk.notes import only
+from tests.events.desk.notes import only, read
 
 
 @pytest.mark.parametrize(
@@ -124,3 +124,10 @@ def test_a_mark_says_who_reads(line, audience):
 @pytest.mark.parametrize("mark", ["[internne]", "[reservee]", "[Interne !]"])
 def test_a_slip_of_the_pen_publishes_nothing(mark):
     assert only(f"P : des mots {mark}").audience in {"internal", "members"}
+
+
+def test_a_new_theme_is_told_the_first_time_only():
+    points = read("P : a #eau-de-pluie\nP : b #eau-de-pluie\nP : c #mobilités").points
+
+    assert [len(point.doubts) for point in points] == [1, 0, 0]
+    assert points[1].themes == ("eau de pluie",)
