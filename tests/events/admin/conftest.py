@@ -3,6 +3,7 @@
 import pytest
 
 from tests.events.admin.forms import form_data
+from tests.events.admin.notes_pages import add, read, synthesis  # noqa: F401 -- fixtures
 
 
 class Desk:

@@ -9,54 +9,14 @@ from django.urls import reverse
 
 from events.admin.notes_form import MAX_POINTS
 from events.models import KeyPoint, Theme
-from events.record import versions
 from tests.events.admin.forms import form_data, messages_of
+from tests.events.admin.notes_pages import NOTES, address_of
 from tests.factories import (
-    make_appearance,
     make_commune,
     make_edition,
-    make_item,
     make_key_point,
-    make_person,
     make_synthesis,
-    make_theme,
 )
-
-NOTES = """## Table ronde 1
-- Difficulté : recruter des conducteurs @Bois-Colombes #mobilités
-? Qui paiera l’entretien [élus]
-Un constat sans prefixe ~Jeanne Exemple #nouveau"""
-
-
-@pytest.fixture
-def synthesis(db):
-    edition = make_edition(number=7)
-    table = make_item(edition, "round_table", title="Les mobilités")
-    make_appearance(table, person=make_person("Jeanne", "Exemple"))
-    for code, name in (("92009", "Bois-Colombes"), ("92025", "Colombes")):
-        make_commune(insee_code=code, name=name)
-    make_theme("Mobilités")
-    return make_synthesis(edition)
-
-
-def address_of(synthesis):
-    return reverse("admin:events_synthesis_notes", args=[synthesis.pk])
-
-
-@pytest.fixture
-def read(desk, synthesis):
-    """Read notes; returns the page with the table."""
-    return lambda notes=NOTES: desk.client.post(address_of(synthesis), {"notes": notes, "_read": "1"})
-
-
-@pytest.fixture
-def add(desk, synthesis):
-    """Send the table of a page, with what is typed over it."""
-
-    def sending(page, **typed):
-        return desk.client.post(address_of(synthesis), {**form_data(page), "_add": "1", **typed}, follow=True)
-
-    return sending
 
 
 def errors_of(page):
@@ -209,59 +169,6 @@ def test_too_many_points_are_refused_and_kept(read):
 
     assert f"{MAX_POINTS} au plus à la fois" in page.content.decode()
     assert form_data(page)["notes"] == ["\r\n".join(notes.splitlines())]
-
-
-@pytest.mark.parametrize(
-    "typed", [{"points-TOTAL_FORMS": "x"}, {"points-0-item": "999999"}, {"points-0-nature": "z"}]
-)
-def test_a_tampered_table_adds_nothing(read, add, synthesis, typed):
-    assert add(read(), **typed).status_code == 200
-    assert synthesis.key_points.count() == 0
-
-
-def test_markup_in_notes_stays_text(read):
-    page = read("Piste : <script>alert(1)</script> @<b>x</b>").content.decode()
-
-    assert "<script>alert" not in page
-    assert "&lt;script&gt;alert(1)" in page
-
-
-def test_a_window_open_on_the_synthesis_is_told(desk, read, add, synthesis):
-    change = reverse("admin:events_synthesis_change", args=[synthesis.pk])
-    opened = form_data(desk.client.get(change))
-    add(read())
-
-    page = desk.client.post(change, {**opened, "summary": "Écrit entre-temps."})
-
-    assert "modifiée entre-temps" in str(page.context["adminform"].form.non_field_errors())
-    assert synthesis.key_points.count() == 3
-
-
-@pytest.fixture
-def on_line(synthesis):
-    synthesis.edition.publish()
-    versions.publish(synthesis)
-    return synthesis
-
-
-def test_points_added_to_what_is_on_line_are_told_to_its_readers(read, add, on_line):
-    refused = add(read())
-
-    assert "dites-leur quoi en une phrase" in str(refused.context["notes"].errors)
-    assert (on_line.key_points.count(), on_line.versions.count(), LogEntry.objects.count()) == (0, 1, 0)
-    add(refused, version_note="Ajout de la table ronde.")
-    assert on_line.key_points.count() == 3
-    assert list(on_line.versions.values_list("number", "note")) == [(2, "Ajout de la table ronde."), (1, "")]
-
-
-def test_points_that_readers_do_not_read_make_no_version(read, add, on_line):
-    add(read("[interne]\nPiste : un marché"))
-
-    assert (on_line.key_points.count(), on_line.versions.count()) == (1, 1)
-
-
-def test_a_draft_asks_for_no_note(read):
-    assert "version_note" not in form_data(read())
 
 
 def test_the_public_and_readers_have_no_such_page(client, elected_reader, synthesis):
