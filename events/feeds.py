@@ -1,15 +1,17 @@
 """Feeds that a reader subscribes to: what everyone may read, and nothing else."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.syndication.views import Feed
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from curiouslab import SITE_NAME
@@ -18,12 +20,22 @@ from curiouslab.http import public_page
 from events.models import Synthesis, SynthesisVersion
 
 MOST_ENTRIES = 20
+# The day of a feed without entries: the same bytes as long as nothing is on line.
+NOTHING_YET = datetime(2024, 1, 1, tzinfo=UTC)
+
+
+class AtomFeed(Atom1Feed):
+    """Atom 1.0 (RFC 4287), dated by its entries and never by the clock."""
+
+    def latest_post_date(self) -> datetime:
+        """Return when an entry last changed."""
+        return max((entry["updateddate"] for entry in self.items), default=NOTHING_YET)
 
 
 class SynthesisFeed(Feed):
-    """The syntheses on line for everyone, the one that changed last first."""
+    """The syntheses on line for everyone, the one that changed last first; each keeps its entry."""
 
-    feed_type = Atom1Feed
+    feed_type = AtomFeed
     language = "fr"
     title = f"Synthèses du {SITE_NAME}"
     subtitle = "Ce que les communes des Hauts-de-Seine retiennent de chaque matinée, et ce qui y change."
@@ -33,39 +45,32 @@ class SynthesisFeed(Feed):
         """Return the page that lists them."""
         return reverse("events:synthesis_list")
 
-    def items(self) -> list[Synthesis]:
-        """Return the latest to change, each with its versions."""
+    def items(self) -> QuerySet[Synthesis]:
+        """Return the latest to change, each with its versions on line."""
         versions = SynthesisVersion.objects.visible_to(AnonymousUser()).defer("content", "digests")
-        rows = Synthesis.objects.visible_to(AnonymousUser()).select_related("edition")
-        rows = rows.prefetch_related(Prefetch("versions", versions))
-        return sorted(rows, key=changed_at, reverse=True)[:MOST_ENTRIES]
+        found = Synthesis.objects.visible_to(AnonymousUser()).with_version().select_related("edition")
+        latest = found.prefetch_related(Prefetch("versions", versions)).order_by("-changed_at", "-pk")
+        return latest[:MOST_ENTRIES]
 
     def item_title(self, item: Any) -> str:
-        """Return what the entry is called."""
-        return typographie(str(item))
+        """Return what the entry is called, in plain text."""
+        return typographie(f"{item}{' (exemple fictif)' if item.edition.is_fictitious else ''}")
 
-    def item_description(self, item: Any) -> str:
-        """Return its summary, after what changed in the version on line."""
-        note = last_note(item)
-        return typographie(" ".join(filter(None, [note, item.summary])))
+    def item_description(self, item: Any) -> SafeString:
+        """Return what the last version changes, then the summary, in HTML."""
+        texts = [_change(item), item.summary]
+        return format_html_join("", "<p>{}</p>", ((typographie(text),) for text in texts if text))
 
     def item_pubdate(self, item: Any) -> datetime:
         """Return when it first went on line."""
         return item.first_published_at or item.publish_at
 
     def item_updateddate(self, item: Any) -> datetime:
-        """Return when it last changed."""
-        return changed_at(item)
+        """Return when the text that is on line went on line."""
+        return item.changed_at
 
 
-def changed_at(synthesis: Synthesis) -> datetime:
-    """Return when the text that is on line went on line."""
-    return max(
-        [synthesis.publish_at or synthesis.updated_at, *(v.published_at for v in synthesis.versions.all())]
-    )
-
-
-def last_note(synthesis: Synthesis) -> str:
+def _change(synthesis: Synthesis) -> str:
     """Return « Version 2 : ce qui change… », or nothing for a first version."""
     latest = next(iter(synthesis.versions.all()), None)
     return f"Version {latest.number} : {latest.note}" if latest and latest.note else ""

@@ -70,11 +70,13 @@ def appearance(functions: tuple[tuple[str, str], ...] = (), **given: Any) -> mod
 
 
 def synthesis(**given: Any) -> models.Synthesis:
-    """A synthesis on line; `counted` is its number of points clés."""
-    counted = given.pop("counted", 0)
+    """A synthesis on line; `counted` is its number of points clés, `version` that of its version."""
+    counted, version = given.pop("counted", 0), given.pop("version", None)
     fields: dict[str, Any] = {"edition": edition(), "audience": "public", "status": Status.PUBLISHED, **given}
     row = models.Synthesis(pk=1, **fields)
-    row.key_points_count = counted  # type: ignore[attr-defined]  # `for_rows` counts it
+    # What `for_rows` counts.
+    row.key_points_count, row.version_number = counted, version  # type: ignore[attr-defined]
+    row.changed_at = row.publish_at  # type: ignore[attr-defined]
     return row
 
 

@@ -53,6 +53,11 @@ CHAPTERS = [
                 ),
             ),
             Entry(
+                "events:synthesis_feed",
+                "Flux des synthèses",
+                "leurs parutions et leurs corrections, dans votre lecteur de flux (Atom)",
+            ),
+            Entry(
                 "events:key_point_list", "Ce que disent les communes", "les points clés, par nature et thème"
             ),
         ],
@@ -100,7 +105,7 @@ CHAPTERS = [
     ),
 ]
 # Addresses for machines: a reader has no use for them.
-FOR_MACHINES = {"health", "robots", "sitemap", "touch_icon", "events:synthesis_feed"}
+FOR_MACHINES = {"health", "robots", "sitemap", "touch_icon"}
 FOR_MACHINES |= {"events:edition_card", "events:synthesis_card", "site_card"}
 
 

@@ -1,11 +1,13 @@
 """The synthesis of an edition: prose and points clés, published weeks after the matinée."""
 
+from datetime import datetime
 from typing import Self
 
 from django.db import models
 from django.db.models import Count, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest
 from django.urls import reverse
+from django.utils import timezone
 from django_prose_editor.fields import ProseEditorField
 
 from events.models.access import (
@@ -46,16 +48,27 @@ class SynthesisQuerySet(PublishableQuerySet):
         with_edition = (self.gone() | self.published()).filter(leads_to(editions.gone(), "edition"))
         return (withdrawn | with_edition).filter(audience__in=audiences_for(user))
 
+    def with_version(self, now: datetime | None = None) -> Self:
+        """Annotate `version_number` (None without version) and `changed_at`, of the text on line at `now`."""
+        from events.models import SynthesisVersion  # noqa: PLC0415 -- it points to Synthesis, a cycle
+
+        versions = SynthesisVersion.objects.filter(synthesis=OuterRef("pk"))
+        latest = versions.filter(published_at__lte=now or timezone.now()).order_by("-number")
+        since = Coalesce(Subquery(latest.values("published_at")[:1]), "publish_at")
+        return self.annotate(
+            version_number=Subquery(latest.values("number")[:1]), changed_at=Greatest("publish_at", since)
+        )
+
     def for_rows(self, user: Reader) -> Self:
         """Add what a row of a list shows: the edition, and the number of points that `user` may read.
 
-        Annotates `key_points_count`.
+        Annotates `key_points_count`, and what `with_version` does.
         """
         from events.models import KeyPoint  # noqa: PLC0415 -- it points to Synthesis, a cycle
 
         points = KeyPoint.objects.visible_to(user).filter(synthesis=OuterRef("pk")).order_by()
         count = points.values("synthesis").annotate(count=Count("pk")).values("count")
-        rows = self.select_related("edition").prefetch_related("edition__separate_days")
+        rows = self.with_version().select_related("edition").prefetch_related("edition__separate_days")
         return rows.annotate(key_points_count=Coalesce(Subquery(count), 0))
 
 

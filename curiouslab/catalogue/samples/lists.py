@@ -1,10 +1,13 @@
 """Samples of the rows of editions, syntheses, people and sessions."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from curiouslab.catalogue import rows
 from curiouslab.catalogue.components import Sample, shown
 from events.models import Organisation
+
+MARCH = datetime(2024, 3, 1, 12, tzinfo=UTC)
 
 
 @shown
@@ -45,7 +48,11 @@ def _synthesis_row() -> list[Sample]:
     return [
         Sample(
             "avec résumé",
-            {"synthesis": rows.synthesis(summary="Exemple fictif de résumé.", counted=5)},
+            {
+                "synthesis": rows.synthesis(
+                    summary="Exemple fictif de résumé.", counted=5, version=2, publish_at=MARCH
+                )
+            },
             "ol.editions",
         ),
         Sample("sans rien", {"synthesis": rows.synthesis(edition=long)}, "ol.editions"),

@@ -10,7 +10,8 @@ from django.http import HttpResponse
 from curiouslab.freshness import pages
 from curiouslab.freshness.models import ContentVersion, content_version
 from curiouslab.http import public_page
-from events.models import Edition
+from events.models import Edition, Synthesis
+from events.record.versions import record_version
 from tests.curiouslab.freshness.keeping import BROKEN, cost, kept_count
 from tests.events.views.clock import PARIS, set_clock
 from tests.factories import make_edition
@@ -54,6 +55,24 @@ def test_what_is_published_or_withdrawn_is_right_at_the_next_request(client, edi
     visits.append([visit(client, address).status_code, b"Neuve" in visit(client, "/").body])
 
     assert visits == [[200, False], [410, True]]
+
+
+def test_a_new_version_is_read_at_the_next_request(client, process, edition):
+    synthesis = edition.synthesis
+    record_version(synthesis)
+    pages = [synthesis.get_absolute_url() + end for end in ("", "synthese.json", "versions/")]
+    pages += ["/flux/syntheses.xml", "/syntheses/"]
+
+    def told():
+        return [b"Un oubli." in visit(client, page).body for page in pages[:4]] + [
+            b"version&nbsp;2" in visit(client, pages[4]).body
+        ]
+
+    before = told()
+    Synthesis.objects.update(summary="Corrigé.")
+    record_version(synthesis, "Un oubli.")
+
+    assert (before, told()) == ([False] * 5, [True] * 5)
 
 
 @pytest.mark.parametrize("what", ["edition", "synthesis"])

@@ -1,0 +1,122 @@
+"""The feed of the syntheses: an Atom of what everyone may read, whoever asks."""
+
+from datetime import timedelta
+from xml.etree.ElementTree import fromstring
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from tests.factories import (
+    make_edition,
+    make_online_edition,
+    make_online_synthesis,
+    make_synthesis,
+    make_version,
+)
+
+pytestmark = pytest.mark.django_db
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def feed(client):
+    """The feed, read as XML."""
+    response = client.get("/flux/syntheses.xml")
+    assert response.headers["Content-Type"] == "application/atom+xml; charset=utf-8"
+    return fromstring(response.content)  # noqa: S314 -- our own
+
+
+def entries(client):
+    """What each entry says, by the name of its element."""
+    return [
+        {child.tag.removeprefix(ATOM): child.text or child.get("href") for child in entry}
+        for entry in feed(client).iter(f"{ATOM}entry")
+    ]
+
+
+def test_an_entry_says_what_it_is_and_what_its_last_version_changes(client):
+    edition = make_online_edition(number=3, title="L'eau", slug="3-l-eau", is_fictitious=True)
+    synthesis = make_online_synthesis(edition, summary="Peu < assez & <script>x()</script>")
+    make_version(synthesis, note="")
+    version = make_version(synthesis, number=2, note="Un chiffre corrigé.")
+
+    [entry] = entries(client)
+
+    address = "http://testserver/syntheses/3-l-eau/"
+    assert (entry["id"], entry["link"]) == (address, address)
+    assert entry["title"] == "Synthèse\u00a0: 3e édition – L’eau (exemple fictif)"
+    assert entry["summary"] == (
+        "<p>Version 2\u00a0: Un chiffre corrigé.</p>"
+        "<p>Peu &lt; assez &amp; &lt;script&gt;x()&lt;/script&gt;</p>"
+    )
+    assert entry["updated"] == version.published_at.isoformat()
+
+
+def test_the_feed_says_its_language_and_its_own_address(client):
+    found = feed(client)
+
+    links = {link.get("rel"): link.get("href") for link in found.findall(f"{ATOM}link")}
+    assert links == {
+        "self": "http://testserver/flux/syntheses.xml",
+        "alternate": "http://testserver/syntheses/",
+    }
+    assert found.get("{http://www.w3.org/XML/1998/namespace}lang") == "fr"
+    assert found.findtext(f"{ATOM}author/{ATOM}name") == "Club Curious Lab’"
+
+
+def test_an_empty_feed_is_the_same_at_each_request(client):
+    assert client.get("/flux/syntheses.xml").content == client.get("/flux/syntheses.xml").content
+
+
+def test_what_changed_last_comes_first(client):
+    now = timezone.now()
+    days = [now - timedelta(days=days) for days in (3, 2, 1)]
+    corrected, later, last = (make_online_synthesis(publish_at=day) for day in days)
+    make_version(corrected, published_at=days[0])
+    make_version(corrected, number=2, published_at=now - timedelta(hours=1))
+    make_version(later, published_at=now + timedelta(days=1))  # the public cannot know of it
+
+    links = [entry["link"].removeprefix("http://testserver") for entry in entries(client)]
+
+    assert links == [synthesis.get_absolute_url() for synthesis in (corrected, last, later)]
+
+
+def test_nobody_reads_in_it_what_everyone_may_not(client, elected_reader, team_member):
+    make_synthesis()
+    make_online_synthesis(make_edition())
+    make_online_synthesis(audience="members")
+    make_online_synthesis(audience="internal")
+    make_online_synthesis(publish_at=timezone.now() + timedelta(days=1))
+    make_online_synthesis().withdraw(reason="Une erreur.")
+    public = make_online_synthesis()
+    make_version(public, note="")
+    make_version(public, number=2, note="Secret", published_at=timezone.now() + timedelta(days=1))
+
+    read = {}
+    for reader in (None, elected_reader, team_member):
+        if reader:
+            client.force_login(reader)
+        read[reader] = [entry["link"] for entry in entries(client)]
+        assert b"Secret" not in client.get("/flux/syntheses.xml").content
+
+    assert list(read.values()) == [[f"http://testserver{public.get_absolute_url()}"]] * 3
+
+
+@pytest.mark.parametrize("rows", [1, 30])
+def test_the_feed_costs_the_same_with_more_syntheses(client, rows):
+    for _ in range(rows):
+        make_version(make_online_synthesis())
+
+    with CaptureQueriesContext(connection) as queries:
+        found = entries(client)
+
+    assert (len(queries), len(found)) == (2, min(rows, 20))
+
+
+@pytest.mark.parametrize("page", ["/syntheses/", "synthesis"])
+def test_pages_lead_readers_of_feeds_to_it(client, page):
+    synthesis = make_online_synthesis()
+    html = client.get(synthesis.get_absolute_url() if page == "synthesis" else page).content.decode()
+
+    assert '<link rel="alternate" type="application/atom+xml" href="/flux/syntheses.xml"' in html
