@@ -47,9 +47,11 @@ CHAPTERS = [
                 (
                     "events:synthesis_detail",
                     "events:synthesis_json",
+                    "events:synthesis_pdf",
                     "events:version_list",
                     "events:version_detail",
                     "events:version_json",
+                    "events:version_pdf",
                 ),
             ),
             Entry(
@@ -107,6 +109,8 @@ CHAPTERS = [
 # Addresses for machines: a reader has no use for them.
 FOR_MACHINES = {"health", "robots", "sitemap", "touch_icon"}
 FOR_MACHINES |= {"events:edition_card", "events:synthesis_card", "site_card"}
+# Read by whoever holds a link that the team gave, and by nobody else.
+GIVEN = {"events:preview", "events:preview_pdf"}
 
 
 def covered() -> set[str]:

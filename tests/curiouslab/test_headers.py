@@ -9,13 +9,16 @@ pytestmark = pytest.mark.django_db
 PUBLIC = "public, max-age=0, stale-if-error=3600"
 PERSONAL = "private, no-store"
 FILES = {"events:document_file", "events:photo", "events:photo_rendition"}
+FILES |= {"events:synthesis_pdf", "events:version_pdf"}
 # A 404 for anybody else.
 TEAM_ONLY = {"events:former_file"}
+# A 404 for all: the links of the crawls are forged (the true ones: tests/events/views/test_previews).
+FORGED_LINKS = {"events:preview", "events:preview_pdf"}
 # Made to be shown by other sites.
 CARDS = {"events:edition_card", "events:synthesis_card", "site_card", "touch_icon"}
 # The form is sealed at each display, and takes what is posted (tests/curiouslab/contact).
 SEALED = {"contact:form"}
-KEPT = set(ADDRESSES) - {"health"} - SEALED - TEAM_ONLY
+KEPT = set(ADDRESSES) - {"health"} - SEALED - TEAM_ONLY - FORGED_LINKS
 POLICIES = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; "
     "img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
@@ -64,7 +67,7 @@ def expected(kept, personal=None):
 def test_a_visitor_gets_no_cookie_and_an_answer_that_may_be_kept(client):
     found = answers(client, lambda r: (r.status_code, r.headers["Cache-Control"], r.headers.get("Vary")))
 
-    hidden = {name: {(404, PERSONAL, None)} for name in TEAM_ONLY}
+    hidden = {name: {(404, PERSONAL, None)} for name in TEAM_ONLY | FORGED_LINKS}
     assert found == expected((200, PUBLIC, "Cookie"), (200, PERSONAL, None)) | hidden
     assert client.cookies == {}
 
@@ -74,7 +77,8 @@ def test_nobody_keeps_the_answer_made_for_a_person(client, request, user):
     client.force_login(request.getfixturevalue(user))
 
     found = answers(client, lambda r: (r.status_code, r.headers["Cache-Control"]))
-    hidden = {name: {(404, PERSONAL)} for name in TEAM_ONLY if user == "elected_reader"}
+    closed = FORGED_LINKS | (TEAM_ONLY if user == "elected_reader" else set())
+    hidden = {name: {(404, PERSONAL)} for name in closed}
     assert found == expected((200, PERSONAL)) | hidden
 
 
@@ -88,9 +92,12 @@ def test_every_answer_bears_the_policies(client):
     """A file has a policy of its own, stricter: see tests/events/views/test_files."""
     found = answers(client, lambda r: tuple(r.headers[name] for name in POLICIES))
 
-    assert {n: policies for n, policies in found.items() if n not in FILES | CARDS} == {
-        name: {tuple(POLICIES.values())} for name in ADDRESSES if name not in FILES | CARDS
+    apart = FILES | CARDS | FORGED_LINKS
+    assert {n: policies for n, policies in found.items() if n not in apart} == {
+        name: {tuple(POLICIES.values())} for name in ADDRESSES if name not in apart
     }
+    silent = POLICIES | {"Referrer-Policy": "no-referrer"}
+    assert {policies for name in FORGED_LINKS for policies in found[name]} == {tuple(silent.values())}
     shown_anywhere = POLICIES | {"Cross-Origin-Resource-Policy": "cross-origin"}
     assert {policies for name in CARDS for policies in found[name]} == {tuple(shown_anywhere.values())}
     assert {policies[1:] for name in FILES for policies in found[name]} == {tuple(POLICIES.values())[1:]}
@@ -142,4 +149,5 @@ def test_what_the_cache_does_not_see_changes_nothing(client):
     def read(response):
         return response.status_code, without_seal(response.body)
 
+    answers(client, read)  # a PDF is made at its first request: the page then says what it weighs
     assert answers(client, read, **FORGED) == answers(client, read)

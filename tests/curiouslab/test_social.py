@@ -19,6 +19,7 @@ NO_PAGES = {"health", "pages:grid_file", "robots", "sitemap", "site_card", "touc
     for name in ("edition_card", "synthesis_card", "document_file", "former_file", "photo", "photo_rendition")
 }
 NO_PAGES |= {f"events:{name}" for name in ("synthesis_json", "version_json", "synthesis_feed")}
+NO_PAGES |= {f"events:{name}" for name in ("synthesis_pdf", "version_pdf", "preview", "preview_pdf")}
 NOT_INDEXED = {"contact:thanks", "events:search", "events:version_detail"}
 HOST = "http://testserver"
 
