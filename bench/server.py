@@ -34,6 +34,7 @@ def environment(folder: Path, database: str) -> dict[str, str]:
         "CONN_MAX_AGE": "600",  # longer than a bench: its PostgreSQL processes stay the same
         "MEDIA_ROOT": str(folder / "fichiers"),
         "RENDITIONS_ROOT": str(folder / "declinaisons"),
+        "PDF_ROOT": str(folder / "pdf"),
     }
     return {**os.environ, **ours}
 

@@ -54,6 +54,17 @@ def _compiled(inputs: dict[str, str], instant: datetime) -> bytes:
             )
     except typst.TypstError as error:
         raise UnmadeError(f"{error.message} {' '.join(error.hints)}".strip()) from error
+    finally:
+        _forget()
+
+
+def _forget() -> None:
+    """Let Typst free what it remembers of the last documents, which it keeps for ten compilations.
+
+    Forty different documents of twenty pages would hold 600 MB, and hold 150 so (bench/pdf.py).
+    """
+    for _ in range(11):
+        typst.compile(b"", font_paths=_fonts(), ignore_system_fonts=True)
 
 
 def _with_plain_ends(pdf: bytes) -> bytes:

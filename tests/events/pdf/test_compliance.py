@@ -50,9 +50,10 @@ def test_a_stream_that_ends_with_a_carriage_return_is_compliant():
         return made[-1]
 
     compiled = composing._compiled
-    with patch.object(composing, "_compiled", kept):
-        for number in range(200):
-            pdf = pdf_of(empty() | {"points_cles": [point(number)]}, base=BASE)
+    with patch.object(composing, "_compiled", kept), patch.object(composing, "_forget"):
+        for number in range(3000):
+            said = "Nous " * (number % 40) + str(number)
+            pdf = pdf_of(empty() | {"points_cles": [point(1, enonce=said)]}, base=BASE)
             if pdf != made[-1]:
                 break
 
