@@ -33,7 +33,11 @@ logger = logging.getLogger(__name__)
 MOST_FILES = 1000
 ROOM = Path(__file__).resolve().parent
 # What makes a PDF and is lent by other rooms: typography, the prose, the map and its colours.
-LENT = (*(Path(module.__file__ or "") for module in (french, prose, communes_map, card)), OUTLINES)
+LENT = (
+    *(Path(module.__file__ or "") for module in (french, communes_map, card)),
+    *sorted(Path(prose.__file__ or "").parent.glob("*.py")),
+    OUTLINES,
+)
 
 
 @dataclass(frozen=True, slots=True)

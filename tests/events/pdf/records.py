@@ -26,7 +26,7 @@ PROSE = (
     "<ul><li><p>Un capteur par rue</p><ul><li><p>posé par les agents</p></li></ul></li>"
     "<li><p>Un budget</p></li></ul>"
     "<h3>Rendre compte</h3><blockquote><p>« On ne mesure que ce que l’on sait expliquer. »</p></blockquote>"
-    f'{TABLE}<p lang="en">Open data by default.</p>'
+    f'{TABLE}<p><span lang="en">Open data by default.</span></p>'
     '<ol start="3"><li><p>Relire '
     '<a href="https://exemple.test/rapport?an=2024">le même rapport</a></p></li></ol>'
     '<h2>Et après</h2><p>Écrire à <a href="mailto:lab@exemple.test">lab@exemple.test</a>.</p>'

@@ -34,7 +34,7 @@ def twenty_pages() -> dict[str, Any]:
 def wide_table(columns: int) -> str:
     heads = "".join(f"<th>Colonne {n}</th>" for n in range(columns))
     row = "".join(f"<td>anticonstitutionnellement {n}</td>" for n in range(columns))
-    return f"<table><tbody><tr>{heads}</tr>{f'<tr>{row}</tr>' * 40}</tbody></table>"
+    return f"<table><tbody><tr>{heads}</tr>{f'<tr>{row}</tr>' * 20}</tbody></table>"
 
 
 def nested(tag: str, depth: int, inner: str) -> str:
@@ -62,7 +62,7 @@ SHAPES: dict[str, dict[str, Any]] = {
     "200 points": many_points(),
     "twenty pages": twenty_pages(),
     "wide table": with_text(wide_table(9)),
-    "very wide table": with_text(wide_table(40)),
+    "very wide table": with_text(wide_table(30)),
     "twisted tables": with_text(TWISTED),
     "deep lists": with_text(nested("ul", 20, nested("ol", 20, "<p>au fond</p>"))),
     "deep quotes": with_text(nested("blockquote", 25, nested("ul", 20, "<p>au fond</p>"))),
