@@ -46,14 +46,14 @@ class DocumentFormSet(OrderedFormSet):
     """The documents of an edition; tells what was found in the files that arrive."""
 
     def told(self) -> Iterator[tuple[int, str]]:
-        """Yield a level of message and a sentence for each thing found, once the documents are saved."""
+        """Yield a level of message and its text for each file that arrives, once the documents are saved."""
         forms: list[Any] = self.forms
         for form in forms:
             document = form.instance
             if document.pk and document.file and "file" in form.changed_data:
-                yield messages.SUCCESS, f"Fichier de « {document} » : {', '.join(document.facts)}."
-                for sentence in [*form.remarks, *advice_on(document)]:
-                    yield messages.WARNING, f"« {document} » : {sentence}"
+                to_mend = [*form.remarks, *advice_on(document)]
+                said = [f"Fichier de « {document} » : {', '.join(document.facts)}.", *to_mend]
+                yield messages.WARNING if to_mend else messages.SUCCESS, " ".join(said)
 
 
 def advice_on(document: Document) -> list[str]:

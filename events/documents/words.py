@@ -13,8 +13,8 @@ UNTAGGED = (
     "Ce PDF n’est pas balisé : un lecteur d’écran le lira mal. Demandez-en une version balisée (Word et "
     "LibreOffice savent l’exporter), ou publiez son contenu dans la synthèse en ligne."
 )
-UNTITLED = "Ce PDF ne dit pas son titre : un lecteur d’écran annoncera le nom du fichier."
-NO_LANGUAGE = "Ce PDF ne dit pas sa langue : un lecteur d’écran pourrait mal le prononcer."
+UNTITLED = "Son titre n’y est pas inscrit : un lecteur d’écran annoncera le nom du fichier."
+NO_LANGUAGE = "Sa langue n’y est pas inscrite : un lecteur d’écran pourrait mal le prononcer."
 
 
 def spoken(language: str) -> str:
@@ -34,9 +34,7 @@ def advice(*, is_tagged: bool | None, stated_title: str, stated_language: str, l
     if is_tagged is None:
         return []
     first = stated_language.lower().replace("_", "-").split("-")[0]
-    other = (
-        f"Ce PDF se dit en « {stated_language} », et la fiche en « {language} » : corrigez l’un ou l’autre."
-    )
+    other = f"Il se dit en « {stated_language} », et la fiche en « {language} » : corrigez l’un ou l’autre."
     said = {
         UNTAGGED: not is_tagged,
         UNTITLED: not stated_title,

@@ -178,7 +178,7 @@ def test_what_to_mend_is_said():
     assert advice(**said | {"is_tagged": None, "stated_title": ""}) == []
     assert len(advice(**said | {"is_tagged": False, "stated_title": "", "stated_language": ""})) == 3
     assert advice(**said | {"stated_language": "en_US"}) == [
-        "Ce PDF se dit en « en_US », et la fiche en « fr » : corrigez l’un ou l’autre."
+        "Il se dit en « en_US », et la fiche en « fr » : corrigez l’un ou l’autre."
     ]
 
 
