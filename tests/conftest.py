@@ -79,6 +79,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
     if commits and nextitem is not None:
         with item.config.stash[blocking_manager_key].unblock():
             import_module("events.migrations.0002_team_group").create_group(apps, None)
+            import_module("events.migrations.0007_team_versions_and_previews").allow(apps, None)
             texts = import_module("curiouslab.pages.migrations.0002_texts_and_team")
             texts.write_texts(apps, None)
             texts.give_to_team(apps, None)

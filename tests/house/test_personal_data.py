@@ -4,10 +4,11 @@ import pytest
 
 from curiouslab.accounts.models import User
 from curiouslab.contact.models import ContactMessage, SendingCount
+from events.models import PreviewLink
 from tests.house.sources import text
 
 
-@pytest.mark.parametrize("model", [ContactMessage, SendingCount, User])
+@pytest.mark.parametrize("model", [ContactMessage, PreviewLink, SendingCount, User])
 def test_every_field_about_a_person_is_documented(model):
     rows = [
         line for line in text("docs/donnees-personnelles.md").splitlines() if f"`{model.__name__}`" in line
