@@ -7,7 +7,7 @@ whose day has passed is given a new day, so that the demonstration stays right o
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +17,9 @@ from django.utils import timezone
 
 from events.demo.placeholders import day_of, is_relative, resolve
 from events.exchange import import_edition
-from events.models import Edition, Publishable
+from events.models import Edition, Publishable, Synthesis
 from events.partial_dates import PartialDate
+from events.record import versions
 
 FOLDER = Path(__file__).resolve().parent / "editions"
 EXAMPLES = Path(__file__).resolve().parent.parent / "exchange" / "examples"
@@ -88,11 +89,40 @@ def _load(wish: Json, data: Json, standing: Edition | None) -> None:
     if standing and standing.is_fictitious:
         # Drawn otherwise since, they would be refused: no import destroys a file.
         standing.photos.all().delete()
-    import_edition(data)
+    said = wish.get("synthese", {})
+    is_staged = "d_abord" in said and standing is None
+    import_edition(_at_first(data, said["d_abord"]) if is_staged else data)
     edition = Edition.objects.get(reference=data["id"])
     _leave(edition, wish)
-    if "synthese" in wish:
-        _leave(edition.synthesis, {"etat": wish["synthese"]})
+    if said:
+        _leave_synthesis(edition.synthesis, said)
+    if is_staged:
+        import_edition(data, said["note"])
+
+
+def _at_first(data: Json, first: Json) -> Json:
+    """Return an edition whose synthesis says less: a shorter summary and the first `points` of its points."""
+    points = data["synthese"]["points_cles"][: first["points"]]
+    return completed(data, {"synthese": {"resume": first["resume"], "points_cles": points}})
+
+
+def _leave_synthesis(synthesis: Synthesis, wish: Json) -> None:
+    """Put a synthesis in the state wished, with its versions; on line, some weeks after the matinée."""
+    if wish["etat"] == "brouillon":
+        versions.back_to_draft(synthesis)
+        return
+    if not synthesis.is_online:
+        versions.publish(synthesis, at=_weeks_after(synthesis.edition), note="Démonstration rechargée.")
+    if wish["etat"] == "retirée":
+        synthesis.withdraw(reason=wish["raison"])
+
+
+def _weeks_after(edition: Edition) -> datetime | None:
+    """Return nine o’clock, 35 days after an edition; None (at once) when that is not past."""
+    if edition.ends_on is None:
+        return None
+    moment = timezone.make_aware(datetime.combine(edition.ends_on + timedelta(days=35), time(9)))
+    return moment if moment < timezone.now() else None
 
 
 def _leave(content: Publishable, wish: Json) -> None:

@@ -36,13 +36,15 @@ from events.models import (
     ProgrammeItem,
     Status,
     Synthesis,
+    SynthesisStage,
+    SynthesisVersion,
 )
 from events.partial_dates import PartialDate, Precision
 from tests.events.images.pictures import saved
 
 VISITOR = AnonymousUser()
 CONTENTS = (Edition, ProgrammeItem, Appearance, HeldFunction, Participation, Person, Organisation, Synthesis)
-CONTENTS += (KeyPoint, Document, Photo)
+CONTENTS += (KeyPoint, Document, Photo, SynthesisVersion)
 
 
 @pytest.fixture(autouse=True)
@@ -109,7 +111,27 @@ def test_states_are_all_shown(demo):
     assert set(used(editions, "progress")) == set(Edition.Progress.values)
     assert set(used(editions, "date_precision")) == set(Precision.values)
     assert set(used(Synthesis.objects.all(), "audience")) == set(Audience.values)
-    assert used(Synthesis.objects, "status") == {"published": 4, "draft": 1}
+    assert used(Synthesis.objects, "status") == {"published": 4, "draft": 1, "withdrawn": 1}
+    assert set(used(editions, "synthesis_stage")) == {"", *SynthesisStage.values}
+
+
+def test_a_synthesis_has_two_versions_and_says_what_changed(demo):
+    second, first = Synthesis.objects.get(edition__number=6, edition__is_fictitious=True).versions.all()
+
+    assert (first.number, first.note, second.number) == (1, "", 2)
+    assert second.note.startswith("Ajout des derniers points clés")
+    assert first.published_at < second.published_at
+    counts = [len(version.content["points_cles"]) for version in (first, second)]
+    assert counts == [9, 11]
+
+
+def test_a_withdrawn_synthesis_says_why_on_its_edition(demo, client):
+    withdrawn = Synthesis.objects.get(status=Status.WITHDRAWN)
+
+    [told] = client.get(withdrawn.edition.get_absolute_url()).context["standing"]
+
+    assert told.endswith(withdrawn.withdrawal_reason)
+    assert SynthesisVersion.objects.visible_to(VISITOR).filter(synthesis=withdrawn).count() == 0
 
 
 def test_features_are_all_shown(demo):
