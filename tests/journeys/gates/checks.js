@@ -137,8 +137,8 @@ Object.assign(window.gates, (() => {
       .map((menu) => `menu imprimé : ${name(menu)}`),
     ...pale(),
   ];
-  // Of the content, what is there to be read: ways to go elsewhere are of no use on paper.
-  const elsewhere = 'nav, form, search, a, button, section:has(form, search, [role=search])';
+  // Of the content, what is there to be read: ways to go elsewhere, or to open, are of no use on paper.
+  const elsewhere = 'nav, form, search, a, button, summary, section:has(form, search, [role=search])';
   const readable = () => texts()
     .filter(([, parent]) => parent.closest('main') && !parent.closest(elsewhere))
     .map(([node]) => words(node.data));

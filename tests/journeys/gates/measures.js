@@ -32,7 +32,9 @@ window.gates ??= (() => {
     while (walker.nextNode()) {
       const parent = walker.currentNode.parentElement;
       if (!words(walker.currentNode.data) || parent.closest('script, style, noscript, template, option')) continue;
-      if (shown(parent) && !unseen(parent)) found.push([walker.currentNode, parent]);
+      // A closed details is shown, by its summary; the words that it holds itself are not.
+      if (parent.matches('details:not([open])') || !shown(parent) || unseen(parent)) continue;
+      found.push([walker.currentNode, parent]);
     }
     return found;
   };
