@@ -5,7 +5,7 @@ from pathlib import PurePosixPath
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage
 from django.db.models.fields.files import FieldFile
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response
@@ -72,7 +72,8 @@ def _sent(request: HttpRequest, stored: FieldFile, name: str) -> HttpResponseBas
         # nginx sends it in our place, under our headers.
         headers["Content-Disposition"] = str(content_disposition_header(is_downloaded, shown_name))
         headers["X-Accel-Redirect"] = iri_to_uri(f"{settings.X_ACCEL_PREFIX.rstrip('/')}/{path}")
-        return HttpResponse(content_type=kind, headers=headers)
+        # A stream, as the file would be: the cache of pages keeps neither.
+        return StreamingHttpResponse([], content_type=kind, headers=headers)
     return FileResponse(
         stored.open("rb"),
         as_attachment=is_downloaded,

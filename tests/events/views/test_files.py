@@ -203,6 +203,17 @@ def test_the_front_server_sends_a_file_once_we_have_said_who_reads_it(client, se
     assert (again.status_code, again.headers.get("X-Accel-Redirect")) == (304, None)
 
 
+def test_what_the_front_server_is_asked_for_is_kept_nowhere(client, settings):
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    settings.X_ACCEL_PREFIX = "/depot/"
+    document = make_file(make_online_edition())
+
+    answers = [visit(client, document.get_absolute_url(), **{"accept-encoding": "gzip"}) for _ in range(2)]
+
+    assert [a.headers["X-Accel-Redirect"] for a in answers] == [f"/depot/{document.file.name}"] * 2
+    assert [(a.body, a.headers.get("Content-Encoding")) for a in answers] == [(b"", None)] * 2
+
+
 def test_the_front_server_is_asked_for_nothing_that_is_hidden_or_lost(client, settings):
     settings.X_ACCEL_PREFIX = "/depot"
     hidden, lost = make_file(make_edition()), make_file(make_online_edition())
