@@ -3,11 +3,13 @@
 The notes, their communes and their people are invented (tests/journeys/data).
 """
 
+import io
 import sys
 import time
 from datetime import date
 from pathlib import Path
 
+import pypdf
 import pytest
 from django.utils import timezone
 
@@ -110,8 +112,17 @@ def publish(person):  # noqa: F811
     person.shoots("syn-5-en-ligne")
 
 
+def pdf_text(content):
+    return "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages)
+
+
+def letters(text):
+    """The letters and digits of a text, whatever lines, hyphens and spaces part them."""
+    return "".join(character for character in text.lower() if character.isalnum())
+
+
 def public_outputs(browser, address):
-    """What a visitor gets of the synthesis: the words of its page, its JSON, the feed."""
+    """What a visitor gets of the synthesis: the words of its page, its PDF, its JSON, the feed."""
     context = browser.new_context(base_url=address, locale="fr-FR")
     page = context.new_page()
     page.goto(f"/syntheses/{SLUG}/")
@@ -119,6 +130,7 @@ def public_outputs(browser, address):
     outputs = {
         "json": context.request.get(f"/syntheses/{SLUG}/synthese.json").json(),
         "feed": context.request.get("/flux/syntheses.xml").text(),
+        "pdf": letters(pdf_text(context.request.get(f"/syntheses/{SLUG}/synthese.pdf").body())),
     }
     context.close()
     return {"page": words, **outputs}
@@ -142,7 +154,10 @@ def test_two_pages_of_notes_become_a_published_synthesis(person, page, edition, 
     points = got["json"]["points_cles"]
     assert len(points) == 38
     assert [p["enonce"] for p in points if typographie(p["enonce"]) not in got["page"]] == []
-    assert "ne soit pas cité avant le conseil" not in f"{got}"
+    assert [p["enonce"] for p in points if letters(p["enonce"]) not in got["pdf"]] == []
+    hidden = "ne soit pas cité avant le conseil"
+    assert hidden not in f"{got}"
+    assert letters(hidden) not in got["pdf"]
     assert "95e édition – La rue partagée" in got["feed"]
     with capsys.disabled():
         sys.stdout.write(
