@@ -43,7 +43,9 @@ class OrderedFormSet(forms.BaseInlineFormSet):
         """Give a place after all others to the rows that have none."""
         super().clean()
         read = [form for form in self.forms if hasattr(form, "cleaned_data")]
-        last = max((form.cleaned_data.get("position") or 0 for form in read), default=0)
+        # A row that nobody touched may have read nothing: its place is the one it was shown with.
+        places = (form.cleaned_data.get("position", form.initial.get("position")) for form in read)
+        last = max((place or 0 for place in places), default=0)
         for form in read:
             if form.has_changed() and form.cleaned_data.get("position") is None:
                 last = min(last + 1, LAST)

@@ -35,6 +35,13 @@ def add_points(synthesis, count):
         point.themes.add(make_theme())
 
 
+def add_point(index, **given):
+    fields = {"nature": "lead", "audience": "public", **given}
+    return {"key_points-TOTAL_FORMS": str(index + 1)} | {
+        f"key_points-{index}-{name}": value for name, value in fields.items()
+    }
+
+
 def test_the_page_costs_the_same_with_1_and_30_points(desk, synthesis):
     def queries():
         with CaptureQueriesContext(connection) as captured:
@@ -79,6 +86,30 @@ def test_sixty_points_are_saved(desk, synthesis):
     last.refresh_from_db()
     assert (page.redirect_chain, last.text) == ([(change(synthesis), 302)], "Le dernier, corrigé.")
     assert (last.communes.count(), last.themes.count()) == (2, 1)
+
+
+def test_correcting_one_point_costs_the_same_among_1_and_30(desk, synthesis):
+    def queries(text):
+        sent = form_data(desk.client.get(change(synthesis))) | {"key_points-0-text": text}
+        with CaptureQueriesContext(connection) as captured:
+            answer = desk.client.post(change(synthesis), sent)
+        assert answer.status_code == 302
+        return len(captured)
+
+    add_points(synthesis, 1)
+    queries("Corrigé.")
+    one = queries("Corrigé encore.")
+    add_points(synthesis, 29)
+
+    assert queries("Corrigé enfin.") == one
+
+
+def test_a_new_point_goes_after_those_that_nobody_touched(desk, synthesis):
+    make_key_point(synthesis, position=8)
+
+    desk.send(change(synthesis), **add_point(index=1, text="Nouveau."))
+
+    assert list(synthesis.key_points.values_list("position", flat=True)) == [8, 9]
 
 
 def test_points_are_ordered_and_moved_from_a_session_to_another(desk, synthesis):
