@@ -1,5 +1,6 @@
 """Feeds that a reader subscribes to: what everyone may read, and nothing else."""
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -20,6 +21,8 @@ from curiouslab.http import public_page
 from events.models import Synthesis, SynthesisVersion
 
 MOST_ENTRIES = 20
+# What XML cannot hold, and a paste sometimes does: one such character would take the whole feed away.
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 # The day of a feed without entries: the same bytes as long as nothing is on line.
 NOTHING_YET = datetime(2024, 1, 1, tzinfo=UTC)
 
@@ -54,12 +57,12 @@ class SynthesisFeed(Feed):
 
     def item_title(self, item: Any) -> str:
         """Return what the entry is called, in plain text."""
-        return typographie(f"{item}{' (exemple fictif)' if item.edition.is_fictitious else ''}")
+        return _written(f"{item}{' (exemple fictif)' if item.edition.is_fictitious else ''}")
 
     def item_description(self, item: Any) -> SafeString:
         """Return what the last version changes, then the summary, in HTML."""
         texts = [_change(item), item.summary]
-        return format_html_join("", "<p>{}</p>", ((typographie(text),) for text in texts if text))
+        return format_html_join("", "<p>{}</p>", ((_written(text),) for text in texts if text))
 
     def item_pubdate(self, item: Any) -> datetime:
         """Return when it first went on line."""
@@ -68,6 +71,11 @@ class SynthesisFeed(Feed):
     def item_updateddate(self, item: Any) -> datetime:
         """Return when the text that is on line went on line."""
         return item.changed_at
+
+
+def _written(text: str) -> str:
+    """Return a text as the feed says it."""
+    return typographie(_UNWRITABLE.sub("", text))
 
 
 def _change(synthesis: Synthesis) -> str:
