@@ -48,8 +48,8 @@ def cite(content: Content, base: str, digest: str, point: dict[str, Any] | None 
 
 
 def _shortened(statement: str) -> str:
-    """Return the beginning of a statement, cut between two words."""
-    words = " ".join(statement.split())
+    """Return the beginning of a statement, cut between two words, without its full stop."""
+    words = " ".join(statement.split()).removesuffix(".")
     if len(words) <= _LONGEST:
         return words
     return f"{words[:_LONGEST].rpartition(' ')[0] or words[:_LONGEST]}…"

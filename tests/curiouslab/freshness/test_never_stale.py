@@ -65,7 +65,7 @@ def test_a_new_version_is_read_at_the_next_request(client, process, edition):
 
     def told():
         return [b"Un oubli." in visit(client, page).body for page in pages[:4]] + [
-            b"version&nbsp;2" in visit(client, pages[4]).body
+            b"Version 2, du" in visit(client, pages[4]).body
         ]
 
     before = told()

@@ -89,6 +89,6 @@ def test_only_what_has_a_digest_can_be_cited():
     [cited] = sections(synthesis, base="https://club.exemple.fr", digest="0f" * 32)[0].natures[0].points
     [preview] = sections(synthesis)[0].natures[0].points
 
-    assert "Piste : « Mutualiser un poste. »" in cited.citation
+    assert "Piste : « Mutualiser un poste »" in cited.citation
     assert f"https://club.exemple.fr{synthesis.get_absolute_url()}#{cited.anchor}" in cited.citation
     assert preview.citation == ""
