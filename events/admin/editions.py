@@ -19,6 +19,7 @@ from events.desk.people import PeopleReport, report_sentences
 from events.desk.readiness import Review, review_edition
 from events.french_dates import write_date
 from events.models import Edition, Synthesis
+from events.record.versions import refresh_pending
 
 FIELDSETS: Any = [
     (
@@ -130,6 +131,7 @@ class EditionAdmin(PublishableAdmin):
                     messages.add_message(request, level, sentence)
         for sentence in report_sentences(report):
             messages.info(request, sentence)
+        refresh_pending(form.instance)
         if more := more_listed_than_declared(form.instance):
             messages.warning(
                 request,

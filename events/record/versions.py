@@ -13,7 +13,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from events.models import Audience, KeyPoint, Reader, Status, Synthesis, SynthesisVersion
+from events.models import Audience, Edition, KeyPoint, Reader, Status, Synthesis, SynthesisVersion
 from events.models.access import audiences_for
 from events.record.content import Content, content_of, digest, narrowed
 
@@ -135,6 +135,13 @@ def take_record(version: SynthesisVersion) -> list[Content]:
     version.content = whole | {ANNOUNCES: synthesis.announces_reserved}
     version.digests = {audience: digest(content) for audience, content in read.items()}
     return list(read.values())
+
+
+def refresh_pending(edition: Edition) -> None:
+    """Write again the version that waits for its day, after a change of the matinée that it names."""
+    waiting = SynthesisVersion.objects.filter(synthesis__edition=edition, published_at__gt=timezone.now())
+    if version := waiting.select_related("synthesis").first():
+        record_version(version.synthesis)
 
 
 def version_content(version: SynthesisVersion, reader: Reader) -> VersionRead | None:

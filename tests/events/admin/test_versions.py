@@ -11,6 +11,7 @@ from events.admin.versions import NOTE_NEEDED
 from events.models import KeyPoint, Synthesis, SynthesisVersion
 from events.pdf.shelf import facts_of
 from events.record.content import record_of
+from events.record.versions import publish
 from tests.events.admin.forms import form_data, messages_of
 from tests.factories import make_key_point, make_online_edition, make_synthesis
 
@@ -122,6 +123,14 @@ def test_while_scheduled_saving_replaces_the_version_and_asks_nothing(desk, draf
 
     assert told() == [(1, "")]
     assert SynthesisVersion.objects.get().content["synthese"]["resume"] == "Revu avant l’heure."
+
+
+def test_while_scheduled_it_follows_the_page_of_its_edition(desk, draft):
+    publish(draft, at=timezone.now() + timedelta(days=2))
+
+    desk.send(reverse("admin:events_edition_change", args=[draft.edition_id]), title="Ville corrigée")
+
+    assert SynthesisVersion.objects.get().content["edition"]["theme"] == "Ville corrigée"
 
 
 def test_giving_up_a_scheduled_publication_forgets_its_version(desk, draft):
