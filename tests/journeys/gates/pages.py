@@ -174,7 +174,7 @@ EXCUSED = {
     "div.scheme": "the catalogue cuts a long word to show that it does",
     "p.desk-state": "owed: at 200 % the state of the page touches the next title",
     "a.desk-link": "owed: at 200 % the links of the head touch the first field",
-    "(15 → 15 px) : p": "owed: the text in the editor is in pixels",
+    "(15 → 15 px) : ": "owed: the text in the editor is in pixels",
     "inline-deletelink": "owed: spaced out, « Retirer » leaves the window",
     "field-last_login": "owed: spaced out, the columns of the accounts touch",
     "320 px : défile de côté : img": "owed: a picture of the desk, spaced out at 320 px",
