@@ -33,7 +33,7 @@ def add_points(synthesis: Synthesis, points: list[PointSaid]) -> list[Theme]:
         The themes that were entered.
     """
     # Held until the end: two windows that add at once do not give the same places.
-    held = Synthesis.objects.select_for_update().get(pk=synthesis.pk)
+    held: Synthesis = Synthesis.objects.held(synthesis.pk)
     last = held.key_points.aggregate(last=Max("position"))["last"] or 0
     rows = KeyPoint.objects.bulk_create(
         KeyPoint(

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from communes.models.commune import Reader as Reader
@@ -80,6 +80,18 @@ class PublishableQuerySet(models.QuerySet[Any]):
     def gone(self, now: datetime | None = None) -> Self:
         """Keep what the public could read before `now` and no longer can: its reason is told instead."""
         return self.filter(status=Status.WITHDRAWN, publish_at__lte=now or timezone.now())
+
+    def held(self, pk: int) -> Any:
+        """Return a row that nobody else changes before the end of the transaction under way.
+
+        Held by a write, never by `select_for_update`: every write takes the content version first (ADR 0014),
+        and a row taken before it would be waited for by who holds the version that this one waits for.
+
+        Raises:
+            DoesNotExist: there is no such row.
+        """
+        self.filter(pk=pk).update(status=F("status"))
+        return self.get(pk=pk)
 
 
 NOT_WITHDRAWN = {"withdrawal_reason": "", "withdrawn_at": None}

@@ -90,13 +90,12 @@ def record_version(
     Raises:
         NoteNeededError: nobody said what changes.
     """
-    now, note = now or timezone.now(), note.strip()
     with transaction.atomic():
-        held = Synthesis.objects.select_for_update(of=("self",)).select_related("edition")
-        row = held.get(pk=synthesis.pk)
+        row: Synthesis = Synthesis.objects.select_related("edition").held(synthesis.pk)
         if row.status != Status.PUBLISHED or row.publish_at is None:
             return None
-        version = _next(row, note, now)
+        # The instant is read once nobody else writes: a version recorded meanwhile is not one to come.
+        version = _next(row, note.strip(), now or timezone.now())
         records = take_record(version)
         version.save()
     if prepare:

@@ -261,5 +261,5 @@ def test_recording_costs_the_same_for_one_passage_or_thirty(
 
     with django_assert_num_queries(1):
         version_content(version, PUBLIC)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         record_version(synthesis, "Encore.")
