@@ -1,0 +1,1 @@
+"""Who reads what, on which output: every reader, every state, every audience, every address."""
