@@ -14,6 +14,7 @@ from events.pdf.sheet import sheet_of
 from events.record.content import Content, canonical
 
 TEMPLATE = Path(__file__).resolve().parent / "template"
+PANIC = "PanicException"  # of pyo3, which exports no such name
 ONE_AT_A_TIME = threading.Lock()  # a document of 200 points takes tens of megabytes while it is made
 
 
@@ -54,6 +55,11 @@ def _compiled(inputs: dict[str, str], instant: datetime) -> bytes:
             )
     except typst.TypstError as error:
         raise UnmadeError(f"{error.message} {' '.join(error.hints)}".strip()) from error
+    except BaseException as error:
+        # A panic of Typst is no Exception: whoever guards a page against our faults would let it through.
+        if type(error).__name__ != PANIC:
+            raise
+        raise UnmadeError(str(error)) from error
     finally:
         _forget()
 

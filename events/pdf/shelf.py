@@ -9,7 +9,7 @@ import json
 import logging
 import tempfile
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -22,7 +22,7 @@ from pypdf import PdfReader
 from communes import map as communes_map
 from communes.map import OUTLINES
 from curiouslab import french
-from curiouslab.french import compte, nombre
+from curiouslab.french import compte, poids
 from events import prose
 from events.images import card
 from events.pdf.composing import pdf_of
@@ -82,18 +82,17 @@ def kept_pdf(content: Content, base: str) -> bytes:
     return pdf
 
 
-def prepare(content: Content, base: str) -> bool:
-    """Make the PDF of a record before anyone asks for it; tell whether it could be made.
+def prepare(content: Content, base: str) -> Facts | None:
+    """Make the PDF of a record before anyone asks for it; return its facts, or None if it cannot be made.
 
-    A publication never fails for its PDF: whatever stops it is written in the log, and the next request tries
-    again.
+    Neither a publication nor a page fails for its PDF: whatever stops it is written in the log, and the next
+    request tries again.
     """
     try:
-        kept_pdf(content, base)
+        return _measured(kept_pdf(content, base))
     except Exception:  # whatever it is, the publication is done and stands
         logger.exception("PDF non composé d’avance : %s", content["synthese"]["adresse"])
-        return False
-    return True
+        return None
 
 
 def prepare_all(contents: Iterable[Content], base: str) -> None:
@@ -103,12 +102,15 @@ def prepare_all(contents: Iterable[Content], base: str) -> None:
 
 
 def facts_of(content: Content, base: str) -> Facts | None:
-    """Return what is known of the PDF of a record; None while it is not made: asking does not make it."""
+    """Return what is known of the PDF of a record, made if it was not; None when it cannot be made.
+
+    A page that is kept says the same whoever asked for the PDF before, or for nothing (ADR 0014).
+    """
     try:
         said = json.loads(_path(tag_of(content, base)).with_suffix(".json").read_text(encoding="ascii"))
         return Facts(int(said["size"]), int(said["pages"]))
     except (OSError, ValueError, KeyError, TypeError):
-        return None
+        return prepare(content, base)
 
 
 def label_of(content: Content, base: str) -> str:
@@ -116,7 +118,11 @@ def label_of(content: Content, base: str) -> str:
     facts = facts_of(content, base)
     if facts is None:
         return "PDF, balisé"
-    return f"PDF, {nombre(max(1, round(facts.size / 1000)))} ko, {compte(facts.pages, 'page')}, balisé"
+    return f"PDF, {poids(facts.size)}, {compte(facts.pages, 'page')}, balisé"
+
+
+def _measured(pdf: bytes) -> Facts:
+    return Facts(len(pdf), len(PdfReader(BytesIO(pdf)).pages))
 
 
 def _path(tag: str) -> Path:
@@ -124,12 +130,12 @@ def _path(tag: str) -> Path:
 
 
 def _put(path: Path, pdf: bytes) -> None:
-    """Keep a PDF, then its facts; what the folder cannot hold is made again at each request."""
-    facts = {"pages": len(PdfReader(BytesIO(pdf)).pages), "size": len(pdf)}
+    """Keep a PDF, after its facts; what the folder cannot hold is made again at each request."""
+    facts = json.dumps(asdict(_measured(pdf)))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        _write(path.with_suffix(".json"), facts.encode("ascii"))
         _write(path, pdf)
-        _write(path.with_suffix(".json"), json.dumps(facts).encode("ascii"))
         _forget_oldest(path.parent)
     except OSError as error:
         logger.warning("PDF non gardé, %s : %s", path.name, error)

@@ -28,7 +28,7 @@ NO_FILES = Files()
 
 
 def files_of(request: HttpRequest, content: Content, *, data: str, pdf: str) -> Files:
-    """Return the files of a record, given their addresses; a PDF that is not made yet stays so."""
+    """Return the files of a record, given their addresses."""
     return Files(data, pdf, label_of(content, origin(request)))
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from events.admin.versions import NOTE_NEEDED
 from events.models import KeyPoint, Synthesis, SynthesisVersion
-from events.pdf.shelf import facts_of
+from events.pdf.shelf import tag_of
 from events.record.content import record_of
 from events.record.versions import publish
 from tests.events.admin.forms import form_data, messages_of
@@ -48,12 +48,12 @@ def test_publishing_records_the_first_version(online):
     assert told() == [(1, "")]
 
 
-def test_its_pdf_waits_for_its_readers(desk, draft, django_capture_on_commit_callbacks):
+def test_its_pdf_waits_for_its_readers(settings, desk, draft, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True):
         desk.client.post(decision(draft, "publier"), {"publish_at": ""})
 
     record = record_of(Synthesis.objects.get(), AnonymousUser())
-    assert facts_of(record, "http://testserver") is not None
+    assert (settings.PDF_ROOT / f"{tag_of(record, 'http://testserver')}.pdf").exists()
 
 
 def test_a_draft_asks_no_note(desk, draft):

@@ -215,3 +215,16 @@ def test_a_refusal_of_typst_is_an_error_of_ours(monkeypatch, tmp_path):
 
     with pytest.raises(UnmadeError, match="non"):
         pdf_of(record(), base=BASE)
+
+
+def test_a_panic_of_typst_is_an_error_of_ours(monkeypatch):
+    """It is no Exception, and passes through what guards a page. A picture without bounds makes one."""
+    compiled = composing.typst.compile
+
+    def panicking(source, **given):
+        return compiled(b"", format="png", ppi=1e12) if "sys_inputs" in given else compiled(source, **given)
+
+    monkeypatch.setattr(composing.typst, "compile", panicking)
+
+    with pytest.raises(UnmadeError):
+        pdf_of(record(), base=BASE)

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from curiouslab.french import poids
 from events.pdf import shelf
 from events.pdf.composing import UnmadeError, pdf_of
 from tests.events.pdf.reading import BASE
@@ -89,29 +90,37 @@ def test_the_oldest_go_when_there_are_too_many(settings, monkeypatch):
         os.utime(path, (1000 + age, 1000 + age))
     shelf.kept_pdf(empty(), BASE)
 
-    assert [shelf.facts_of(content, BASE) is None for content in [*contents, empty()]] == [
-        True,
-        True,
-        False,
-        False,
-    ]
+    paths = [shelf._path(shelf.tag_of(content, BASE)) for content in [*contents, empty()]]
+    assert [path.exists() for path in paths] == [False, False, True, True]
     assert endings(settings) == [".json"] * 2 + [".pdf"] * 2
 
 
-def test_the_link_says_what_is_known_without_making_it(settings):
+def test_the_link_says_the_same_whether_the_pdf_was_asked_for_or_not(settings):
     before = shelf.label_of(record(), BASE)
-    assert not settings.PDF_ROOT.exists()
-
     size = len(shelf.kept_pdf(record(), BASE))
 
-    assert before == "PDF, balisé"
-    assert shelf.label_of(record(), BASE) == f"PDF, {round(size / 1000)} ko, 3 pages, balisé"
+    assert before == shelf.label_of(record(), BASE) == f"PDF, {poids(size)}, 3 pages, balisé"
+    assert endings(settings) == [".json", ".pdf"]
+
+
+def test_a_link_to_what_cannot_be_made_breaks_no_page(broken, caplog):
+    assert shelf.label_of(empty(), BASE) == "PDF, balisé"
+    assert "PDF non composé d’avance" in caplog.text
 
 
 @pytest.mark.parametrize("facts", ["", "{}", "[]", '{"size": "x", "pages": 1}', '{"size": null}'])
-def test_spoilt_facts_are_unknown_facts(facts):
-    shelf.kept_pdf(empty(), BASE)
+def test_spoilt_facts_are_read_again_in_the_file(facts):
+    size = len(shelf.kept_pdf(empty(), BASE))
     shelf._path(shelf.tag_of(empty(), BASE)).with_suffix(".json").write_text(facts)
+
+    assert shelf.facts_of(empty(), BASE) == shelf.Facts(size, 2)
+
+
+def test_a_spoilt_pdf_breaks_no_page():
+    shelf.kept_pdf(empty(), BASE)
+    path = shelf._path(shelf.tag_of(empty(), BASE))
+    path.write_bytes(b"%PDF-1.7")
+    path.with_suffix(".json").unlink()
 
     assert shelf.label_of(empty(), BASE) == "PDF, balisé"
 
