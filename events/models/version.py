@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from events.models.access import Audience, Reader, audiences_for, leads_to, reads_internal
+from events.models.edition import Edition
 from events.models.key_point import KeyPoint
 from events.models.synthesis import Synthesis
 
@@ -94,8 +95,13 @@ def keep_audience(synthesis_id: int, anchor: str, audience: str) -> None:
 
 
 @receiver(pre_delete, sender=KeyPoint)
-def keep_audience_of_deleted(sender: type[KeyPoint], instance: KeyPoint, **_signal: Any) -> None:
-    """Keep the audience that the row had: what a form typed over it was not saved."""
+def keep_audience_of_deleted(sender: type[KeyPoint], instance: KeyPoint, origin: Any, **_signal: Any) -> None:
+    """Keep the audience that the row had: what a form typed over it was not saved.
+
+    A synthesis that is deleted takes its versions with it: they are not read again for each passage.
+    """
+    if getattr(origin, "model", type(origin)) in {Synthesis, Edition}:
+        return
     audience = KeyPoint.objects.filter(pk=instance.pk).values_list("audience", flat=True).first()
     if audience:
         keep_audience(instance.synthesis_id, instance.anchor, audience)

@@ -1,6 +1,8 @@
 """An old version is read through the rules of the day."""
 
 import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from events.models import KeyPoint, Synthesis, SynthesisVersion
 from events.record.content import canonical, content_of, digest
@@ -10,6 +12,7 @@ from events.record.versions import (
     version_content,
 )
 from tests.events.record.changes import PUBLIC, changed, reread, said
+from tests.factories import make_key_point
 
 pytestmark = pytest.mark.django_db
 
@@ -78,6 +81,30 @@ def test_reserved_then_deleted_it_never_comes_back(clock, synthesis, elected_rea
 
     assert said(version, PUBLIC) == []
     assert "Dit pour public." in said(version, elected_reader)
+
+
+@pytest.mark.parametrize(
+    "delete",
+    [
+        lambda synthesis: synthesis.delete(),
+        lambda synthesis: Synthesis.objects.all().delete(),
+        lambda synthesis: synthesis.edition.delete(),
+    ],
+)
+def test_deleting_a_synthesis_costs_the_same_for_three_passages_or_thirty(clock, synthesis, delete):
+    counts = []
+    for number in (0, 27):
+        for _ in range(number):
+            make_key_point(synthesis)
+        publish(synthesis)
+        with CaptureQueriesContext(connection) as captured, transaction.atomic():
+            delete(synthesis)
+            transaction.set_rollback(True)
+        counts.append(len(captured))
+        synthesis = Synthesis.objects.select_related("edition").get()
+        SynthesisVersion.objects.all().delete()
+
+    assert counts[0] == counts[1]
 
 
 def test_deleted_while_public_it_stays_in_the_past(clock, synthesis):
