@@ -32,13 +32,14 @@ class PreviewLinkQuerySet(models.QuerySet["PreviewLink"]):
     def opened_by(self, token: str) -> "PreviewLink | None":
         """Return the link in force that a token opens, with its synthesis; None for any other token.
 
-        A withdrawn synthesis is shown to nobody, by whatever link.
+        A withdrawn synthesis is shown to nobody, by whatever link; nor is that of a withdrawn edition.
         """
         try:
             key = int(_signer().unsign(token))
         except (BadSignature, ValueError):
             return None
-        links = self.in_force().exclude(synthesis__status=Status.WITHDRAWN)
+        gone = Q(synthesis__status=Status.WITHDRAWN) | Q(synthesis__edition__status=Status.WITHDRAWN)
+        links = self.in_force().exclude(gone)
         return links.select_related("synthesis__edition").filter(pk=key).first()
 
     def forget_closed(self) -> None:

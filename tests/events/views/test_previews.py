@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
 
-from events.models import PreviewLink, Status, Synthesis
+from events.models import Edition, PreviewLink, Status, Synthesis
 from events.pdf.composing import UnmadeError
 from tests.events.views.clock import set_clock
 from tests.factories import (
@@ -117,6 +117,10 @@ def closed_by(link, how):
         Synthesis.objects.update(
             status=Status.WITHDRAWN, publish_at=timezone.now(), withdrawal_reason="Une erreur."
         )
+    elif how == "edition withdrawn":
+        Edition.objects.update(
+            status=Status.WITHDRAWN, publish_at=timezone.now(), withdrawal_reason="Une erreur."
+        )
     else:
         Synthesis.objects.all().delete()
 
@@ -129,10 +133,11 @@ def test_every_closed_link_gets_the_same_answer(client, draft):
         for token in ("1", "1.faux", Signer().sign(str(link.pk)), f"{link.pk}.{'A' * 43}", "é.à", "9" * 400)
     ]
     answers = [client.get(bad) for bad in forged]
-    for how in ("expired", "revoked", "withdrawn", "deleted"):
+    for how in ("expired", "revoked", "edition withdrawn", "withdrawn", "deleted"):
         closed_by(link, how)
         answers.append(client.get(address))
         PreviewLink.objects.update(revoked_at=None, expires_at=timezone.now() + timedelta(days=1))
+        Edition.objects.update(status=Status.DRAFT, publish_at=None, withdrawal_reason="")
 
     assert {answer.status_code for answer in answers} == {404}
     assert len({answer.content for answer in answers}) == 1
