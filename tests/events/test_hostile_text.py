@@ -43,6 +43,7 @@ def plain() -> Client:
     return Client()
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_what_is_typed_at_the_desk_is_stored_and_shown_clean(plain, team_member):
     plain.force_login(team_member)
