@@ -244,7 +244,7 @@ def periode(first: dt.date, last: dt.date) -> str:
 # --- Typography, for display only ------------------------------------------------------------------
 
 # Left as they are: code between backquotes, addresses of pages and people, times.
-_KEPT = r"`[^`]*`|(?:https?://|www\.)[^\s«»<]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b\d{1,2}:\d{2}\b"
+_KEPT = r"`[^`]*`|(?:https?://|www\.)[^\s«»<]+|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b\d{1,2}:\d{2}\b"
 _KEPT_IN_HTML = rf"<(?:pre|code)\b[^>]*>.*?</(?:pre|code)>|<[^>]*>|&#?\w+;|{_KEPT}"
 _SPACES = f"[ {NBSP}{NARROW_NBSP}]*"
 _SPACES_IN_HTML = f"(?:[ {NBSP}{NARROW_NBSP}]|&nbsp;)*"
@@ -263,7 +263,7 @@ def _rules(kept: str, spaces: str, after: str) -> _Rules:
     signs = (
         (r"(?<=[^\W\d_])'", APOSTROPHE),
         (f"«{spaces}", f"«{NBSP}"),
-        (f"{spaces}»", f"{NBSP}»"),
+        (f"(?<![ {NBSP}{NARROW_NBSP}]){spaces}»", f"{NBSP}»"),
         (rf"{word}{spaces}(?P<sign>[;!?]+){end}", NARROW_NBSP),
         (rf"{word}{spaces}(?P<sign>:)(?=\s|<|$)", NBSP),
     )
