@@ -15,10 +15,19 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 
 from curiouslab.french import compte, date_longue
-from events.models import PreviewLink, Synthesis
+from events.models import Audience, Guest, PreviewLink, Synthesis
+from events.models.access import audiences_for
 from events.models.preview_link import DEFAULT_DAYS, MOST_DAYS
 
 NAME = "events_synthesis_previews"
+
+
+_MEANT_FOR_FEWER = {
+    Audience.MEMBERS: "Cette synthèse est réservée aux élus et agents inscrits : choisissez de la lire comme "
+    "eux.",
+    Audience.INTERNAL: "Cette synthèse est interne : aucun lien ne la montre. Changez d’abord, sur sa fiche, "
+    "qui peut la lire.",
+}
 
 
 def previews_address(synthesis: Synthesis) -> str:
@@ -52,6 +61,13 @@ class PreviewForm(forms.ModelForm):
             raise forms.ValidationError(f"Choisissez un jour d’ici au {last}.")
         return day
 
+    def clean_audience(self) -> Any:
+        """Refuse readers whom the synthesis is not meant for."""
+        audience, synthesis = self.cleaned_data["audience"], self.instance.synthesis
+        if synthesis.audience not in audiences_for(Guest(synthesis.pk, audience)):
+            raise forms.ValidationError(_MEANT_FOR_FEWER[synthesis.audience])
+        return audience
+
     def clean(self) -> dict[str, Any] | None:
         """Close the link at the end of its last day, in Paris."""
         cleaned = super().clean()
@@ -77,7 +93,7 @@ class PreviewPages(admin.ModelAdmin):
         synthesis = self._synthesis(request, pk, "events.view_previewlink")
         form = PreviewForm(request.POST or None, instance=PreviewLink(synthesis=synthesis))
         if form.is_bound and form.is_valid():
-            if not request.user.has_perm("events.add_previewlink") or synthesis.is_withdrawn:
+            if not request.user.has_perm("events.add_previewlink") or _is_withdrawn(synthesis):
                 raise PermissionDenied
             self._make(request, synthesis, form)
             return redirect(previews_address(synthesis))
@@ -110,13 +126,14 @@ class PreviewPages(admin.ModelAdmin):
         return synthesis
 
     def _context(self, request: HttpRequest, synthesis: Synthesis, form: PreviewForm) -> dict[str, Any]:
-        links = list(synthesis.preview_links.all())
+        links = list(synthesis.preview_links.select_related("synthesis__edition"))
         return {
             **self.admin_site.each_context(request),
             "title": f"Liens d’aperçu : {synthesis.edition}",
             "crumb": "Liens d’aperçu",
             "opts": self.opts,
             "content": synthesis,
+            "is_withdrawn": _is_withdrawn(synthesis),
             "form": form if request.user.has_perm("events.add_previewlink") else None,
             "open_links": [
                 (link, request.build_absolute_uri(link.get_absolute_url()))
@@ -127,6 +144,10 @@ class PreviewPages(admin.ModelAdmin):
             "may_revoke": request.user.has_perm("events.change_previewlink"),
             "change_address": reverse("admin:events_synthesis_change", args=[synthesis.pk]),
         }
+
+
+def _is_withdrawn(synthesis: Synthesis) -> bool:
+    return synthesis.is_withdrawn or synthesis.edition.is_withdrawn
 
 
 def previews_title(synthesis: Synthesis) -> str:

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 
-from events.models.access import Audience, Guest, Status
+from events.models.access import Audience, Guest, audiences_for
 from events.models.synthesis import Synthesis
 
 DEFAULT_DAYS, MOST_DAYS = 7, 60
@@ -32,15 +32,14 @@ class PreviewLinkQuerySet(models.QuerySet["PreviewLink"]):
     def opened_by(self, token: str) -> "PreviewLink | None":
         """Return the link in force that a token opens, with its synthesis; None for any other token.
 
-        A withdrawn synthesis is shown to nobody, by whatever link; nor is that of a withdrawn edition.
+        A link that is held back opens nothing: what it leads to is withdrawn, or not meant for its audience.
         """
         try:
             key = int(_signer().unsign(token))
         except (BadSignature, ValueError):
             return None
-        gone = Q(synthesis__status=Status.WITHDRAWN) | Q(synthesis__edition__status=Status.WITHDRAWN)
-        links = self.in_force().exclude(gone)
-        return links.select_related("synthesis__edition").filter(pk=key).first()
+        link = self.in_force().select_related("synthesis__edition").filter(pk=key).first()
+        return link if link and not link.is_held_back else None
 
     def forget_closed(self) -> None:
         """Delete the links closed for 60 days: nobody needs to know any more for whom they were."""
@@ -112,5 +111,12 @@ class PreviewLink(models.Model):
 
     @property
     def is_in_force(self) -> bool:
-        """Whether it still opens; a withdrawn synthesis is not shown even so."""
+        """Whether it still opens, unless it is held back."""
         return self.revoked_at is None and self.expires_at > timezone.now()
+
+    @property
+    def is_held_back(self) -> bool:
+        """Whether what it leads to is withdrawn, or meant for fewer people than those it reads like."""
+        synthesis = self.synthesis
+        is_withdrawn = synthesis.is_withdrawn or synthesis.edition.is_withdrawn
+        return is_withdrawn or synthesis.audience not in audiences_for(self.guest)

@@ -31,10 +31,10 @@ class SynthesisQuerySet(PublishableQuerySet):
     def visible_to(self, user: Reader) -> Self:
         """Keep the syntheses that `user` may read: on line, of an edition on line, meant for them.
 
-        The team reads them all; the guest of a preview link reads that one.
+        The team reads them all; the guest of a preview link reads that one, if it is meant for them.
         """
         if isinstance(user, Guest):
-            return self.filter(pk=user.synthesis_id)
+            return self.filter(pk=user.synthesis_id, audience__in=audiences_for(user))
         if reads_internal(user):
             return self
         return self.published().filter(

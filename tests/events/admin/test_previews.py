@@ -7,9 +7,9 @@ from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 from django.utils import timezone
 
-from events.models import PreviewLink
+from events.models import PreviewLink, Synthesis
 from tests.events.admin.forms import form_data, messages_of
-from tests.factories import make_edition, make_preview_link, make_synthesis
+from tests.factories import make_edition, make_online_edition, make_preview_link, make_synthesis
 
 
 @pytest.fixture
@@ -140,3 +140,44 @@ def test_each_act_needs_its_permission(desk, team_member, synthesis, permission)
 
     refused = {"view", "add"} if permission == "view" else {permission}
     assert {act for act, status in statuses.items() if status == 403} == refused
+
+
+@pytest.mark.parametrize(
+    ("meant_for", "typed", "start"),
+    [
+        ("members", "public", "Cette synthèse est réservée aux élus et agents inscrits :"),
+        ("internal", "public", "Cette synthèse est interne : aucun lien ne la montre."),
+        ("internal", "members", "Cette synthèse est interne : aucun lien ne la montre."),
+    ],
+)
+def test_no_link_is_made_for_whom_the_synthesis_is_not(desk, synthesis, meant_for, typed, start):
+    Synthesis.objects.update(audience=meant_for)
+    form = form_data(desk.client.get(links_page(synthesis)))
+
+    page = desk.client.post(links_page(synthesis), {**form, "label": "Relecture", "audience": typed})
+
+    [error] = page.context["form"].errors["audience"]
+    assert error.startswith(start)
+    assert not PreviewLink.objects.exists()
+
+
+def test_a_link_that_shows_nothing_any_more_says_so(desk, synthesis):
+    make_preview_link(synthesis)
+    Synthesis.objects.update(audience="internal")
+
+    page = desk.client.get(links_page(synthesis)).content.decode()
+
+    assert "Ne montre rien pour l’instant" in page
+
+
+def test_no_link_is_made_while_the_edition_is_withdrawn(desk):
+    edition = make_online_edition(number=7)
+    synthesis = make_synthesis(edition)
+    edition.withdraw(reason="Une erreur.")
+
+    page = desk.client.get(links_page(synthesis)).content.decode()
+
+    assert "Son édition est retirée" in page
+    assert "Créer le lien" not in page
+    made = {"label": "Relecture", "audience": "public", "expires_on": in_days(1)}
+    assert desk.client.post(links_page(synthesis), made).status_code == 403

@@ -145,6 +145,26 @@ def test_every_closed_link_gets_the_same_answer(client, draft):
     assert answers[0]["Cache-Control"] == "private, no-store"
 
 
+@pytest.mark.parametrize(
+    ("read_as", "meant_for", "opens"),
+    [
+        ("public", "members", False),
+        ("public", "internal", False),
+        ("members", "internal", False),
+        ("members", "members", True),
+        ("members", "public", True),
+    ],
+)
+def test_a_synthesis_reserved_after_the_link_was_sent_is_shown_to_its_readers_only(
+    client, draft, read_as, meant_for, opens
+):
+    link = make_preview_link(draft, audience=read_as)
+    Synthesis.objects.update(audience=meant_for)
+
+    for address in (link.get_absolute_url(), f"{link.get_absolute_url()}synthese.pdf"):
+        assert client.get(address).status_code == (200 if opens else 404)
+
+
 def test_its_pdf_says_on_each_page_that_it_is_a_preview(client, draft):
     link = make_preview_link(draft, audience="members")
     pdf = client.get(f"{link.get_absolute_url()}synthese.pdf")
