@@ -12,7 +12,7 @@ from django.test import Client
 from curiouslab.freshness import pages
 from curiouslab.http import public_page
 from tests.curiouslab.freshness.keeping import NO_CACHE, cost, kept_count
-from tests.factories import make_edition
+from tests.factories import make_edition, make_key_point
 from tests.portal import visit
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +32,18 @@ def test_a_kept_page_costs_one_query_and_is_the_same(client, edition, address):
     assert (again.status_code, again.body, again.headers) == (200, first.body, first.headers)
     assert (known.status_code, known.body) == (304, b"")
     assert again.headers["Vary"] == "Cookie, Accept-Encoding"
+
+
+def test_the_longest_synthesis_is_kept(client, edition):
+    """The page that costs the most to make."""
+    for _ in range(200):
+        make_key_point(edition.synthesis, text="Partager un poste de médiation entre trois communes. " * 4)
+    page = edition.synthesis.get_absolute_url()
+
+    first_cost, first = cost(client, page)
+
+    assert (first_cost > 3, cost(client, page)[0]) == (True, 1)
+    assert first.body.count(b'class="point ') == 200
 
 
 def test_what_is_kept_is_what_would_be_rendered(client, process, edition):
