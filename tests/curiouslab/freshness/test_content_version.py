@@ -12,6 +12,7 @@ from events.exchange import import_edition
 from events.models import Edition, Theme
 from tests.events.exchange.files import event
 from tests.factories import make_online_edition, make_theme
+from tests.house.sources import APPS, files, text
 from tests.portal import make_whole_edition
 
 
@@ -58,6 +59,14 @@ def known(db, client, superuser):
         "edition": make_online_edition(),
         "theme": make_theme("Eau"),
     }
+
+
+def test_no_code_takes_a_row_before_the_content_version():
+    """A SELECT … FOR UPDATE would: two transactions would wait for each other (ADR 0014)."""
+    sources = [path for app in APPS for path in files(".py", under=app)]
+
+    assert [path for path in sources if "select_for_update(" in text(path)] == []
+    assert len(sources) > 100
 
 
 @pytest.mark.parametrize("name", WRITES)
