@@ -20,7 +20,9 @@ def allow(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     found = apps.get_model("auth", "Permission").objects.filter(
         content_type__app_label="events", codename__in=WANTED
     )
-    apps.get_model("auth", "Group").objects.get(name=GROUP).permissions.add(*found)
+    # Somebody may have renamed the group, or done without: that stops no migration.
+    for group in apps.get_model("auth", "Group").objects.filter(name=GROUP):
+        group.permissions.add(*found)
 
 
 def forbid(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
