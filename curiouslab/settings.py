@@ -186,10 +186,10 @@ if MEDIA_ROOT.resolve().is_relative_to(RENDITIONS_ROOT.resolve()):
     )
 # The PDF of the syntheses, made at publication or at the first request: a cache too, a thousand at most.
 PDF_ROOT = Path(env.str("PDF_ROOT", default=str(VAR_DIR / "pdf")))
-if PDF_ROOT.resolve() in (MEDIA_ROOT.resolve(), RENDITIONS_ROOT.resolve()):
+if any(PDF_ROOT.resolve().is_relative_to(folder.resolve()) for folder in (MEDIA_ROOT, RENDITIONS_ROOT)):
     raise ImproperlyConfigured(
-        "PDF_ROOT est aussi MEDIA_ROOT ou RENDITIONS_ROOT : les plus anciens PDF y sont effacés. "
-        "Donnez aux PDF un dossier à eux seuls."
+        "PDF_ROOT est dans MEDIA_ROOT ou RENDITIONS_ROOT : les plus anciens PDF y sont effacés, et les "
+        "documents déposés en sont. Donnez aux PDF un dossier à eux seuls."
     )
 # The heaviest document that the team may store, in bytes.
 DOCUMENT_MOST_BYTES = env.int("DOCUMENT_MOST_BYTES", default=50_000_000)

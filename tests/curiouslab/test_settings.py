@@ -54,9 +54,10 @@ def test_what_is_cleared_away_never_holds_what_was_uploaded() -> None:
     apart = run(["DEBUG"], **PRODUCTION, MEDIA_ROOT="/srv/club", RENDITIONS_ROOT="/srv/club/declinaisons")
     assert json.loads(apart.stdout) == [False]
     for held in ("MEDIA_ROOT", "RENDITIONS_ROOT"):
-        done = run(["DEBUG"], **PRODUCTION, **{held: "/srv/club/pdf"}, PDF_ROOT="/srv/club/pdf")
-        assert done.returncode == 1
-        assert "un dossier à eux seuls" in done.stderr
+        for folder in ("/srv/club/pdf", "/srv/club/pdf/document"):
+            done = run(["DEBUG"], **PRODUCTION, **{held: "/srv/club/pdf"}, PDF_ROOT=folder)
+            assert done.returncode == 1
+            assert "un dossier à eux seuls" in done.stderr
 
 
 def test_a_declaration_always_has_its_day() -> None:
