@@ -148,11 +148,6 @@ class ProposalFormSet(forms.BaseFormSet):
         """Return the points that are kept, once the table is valid."""
         return [form.said for form in self.forms if form.cleaned_data["keep"]]
 
-    @property
-    def kept_count(self) -> int:
-        """How many points are ticked."""
-        return sum(form.is_kept for form in self.forms)
-
 
 _FormSet: type[ProposalFormSet] = forms.formset_factory(  # type: ignore[assignment]
     ProposalForm, formset=ProposalFormSet, extra=0, max_num=MAX_POINTS, absolute_max=MAX_POINTS
