@@ -167,3 +167,12 @@ def test_a_note_too_long_is_refused_beside_its_field(desk, online):
 
     assert list(page.context["adminform"].form.errors) == ["version_note"]
     assert told() == [(1, "")]
+
+
+def test_what_is_wrong_is_said_at_the_head_of_the_form_and_leads_to_its_field(desk, online):
+    page = desk.send(change(online), summary="Un autre.").content.decode()
+
+    said = page.split('<ul class="desk-errors">')[1].split("</ul>")[0]
+    assert '<a href="#id_version_note">Ce qui change</a>' in said
+    assert 'id="id_version_note"' in page
+    assert said.count("<li>") == 1

@@ -180,6 +180,14 @@ EXCUSED = {
     "320 px : défile de côté : img": "owed: a picture of the desk, spaced out at 320 px",
 }
 
+# Sent with nothing chosen but the nature of a point clé, which is no nature.
+REFUSED = {
+    "key_points-TOTAL_FORMS": "1",
+    "key_points-INITIAL_FORMS": "0",
+    "key_points-0-nature": "piste",
+    "_save": "1",
+}
+
 # Invented: a landmark, a session that is none, marks understood and not, a line that gives no point.
 NOTES = """// Exemple fictif
 ## Table ronde 1
@@ -207,6 +215,7 @@ DESK = [
     Page("gestion, synthèses", "/gestion/events/synthesis/", reader=TEAM),
     Page("gestion, nouvelle synthèse", "/gestion/events/synthesis/add/?edition=1", reader=TEAM),
     Page("gestion, synthèse", "/gestion/events/synthesis/1/change/", reader=TEAM),
+    Page("gestion, synthèse refusée", "/gestion/events/synthesis/1/change/", reader=TEAM, sends=REFUSED),
     Page("gestion, liens d’aperçu", "/gestion/events/synthesis/1/apercus/", reader=TEAM),
     Page("gestion, lien d’aperçu ouvert", "/gestion/events/synthesis/7/apercus/", reader=TEAM),
     Page("gestion, publier une synthèse", "/gestion/events/synthesis/5/publier/", reader=TEAM),
