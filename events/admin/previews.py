@@ -52,6 +52,8 @@ class PreviewForm(forms.ModelForm):
     class Meta:
         model = PreviewLink
         fields = ["label", "audience"]
+        widgets = {"label": forms.TextInput(attrs={"class": "vTextField"})}
+        error_messages = {"label": {"required": "Dites à qui vous enverrez ce lien : son nom, ou son rôle."}}
 
     def clean_expires_on(self) -> Any:
         """Keep a day from today to the longest term."""

@@ -17,7 +17,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
-from curiouslab.french import date_longue
+from curiouslab.french import date_longue, heure
 from events.admin.inlines import DeskAdmin
 from events.desk.readiness import Review
 from events.models import Publishable, Status
@@ -74,7 +74,7 @@ DECISIONS = {
         PublishForm,
         "Publier",
         "Publier",
-        "Vérifiez ce que le public lira. Rien n’oblige à tout remplir : vous pourrez compléter ensuite.",
+        "Vérifiez ce que chacun lira. Rien n’oblige à tout remplir : vous pourrez compléter ensuite.",
     ),
     "retirer": Decision(
         lambda content: content.is_online,
@@ -116,7 +116,7 @@ def state_sentence(content: Publishable) -> str:
     if content.is_draft or content.publish_at is None:
         return "Brouillon : seule l’équipe le voit."
     moment = timezone.localtime(content.publish_at)
-    instant = f"{date_longue(moment.date())} à {moment:%H:%M}"
+    instant = f"{date_longue(moment.date())} à {heure(moment.time())}"
     if content.is_withdrawn:
         return f"Retiré du site : {content.withdrawal_reason}"
     return f"Sera en ligne le {instant}." if content.is_scheduled else f"En ligne depuis le {instant}."
@@ -206,7 +206,7 @@ class PublishableAdmin(DeskAdmin):
     ) -> dict[str, Any]:
         return {
             **self.admin_site.each_context(request),
-            "title": f"{DECISIONS[word].title} : {content}",
+            "title": f"{DECISIONS[word].title} « {content} »",
             "crumb": DECISIONS[word].title,
             "opts": self.opts,
             "content": content,

@@ -60,7 +60,13 @@ class SynthesisAdmin(SaysWhatWasLost, NotesPages, PreviewPages, EditorPages):
     inlines = [KeyPointInline]
     autocomplete_fields = ["edition"]
     fieldsets = [
-        ("La synthèse", {"fields": ["edition", ("audience", "announces_reserved")]}),
+        (
+            "La synthèse",
+            {
+                "description": "Les documents à joindre se déposent sur la fiche de l’édition.",
+                "fields": ["edition", ("audience", "announces_reserved")],
+            },
+        ),
         ("Texte", {"fields": ["summary", "body"]}),
     ]
     list_display = ["edition", "shown_state", "audience", "key_points_count"]

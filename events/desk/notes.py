@@ -165,7 +165,8 @@ def _under_session(
     else:
         doubt = f"Séquence à choisir : « {line.text} » n’est pas au programme." if known.sessions else ""
         begun = _Under(doubt=doubt, audience=audience)
-        said = [Aside(line, f"{found.doubt} : choisissez la séquence des lignes qui suivent", bool(doubt))]
+        advice = "corrigez ce titre dans vos notes, ou choisissez la séquence de chaque point"
+        said = [Aside(line, f"{found.doubt} ; {advice}", bool(doubt))]
     rest = [_proposal(replace(line, text=found.rest), begun, known)] if found.rest else []
     return begun, [*said, *rest]
 

@@ -11,6 +11,13 @@ from events.desk.communes import more_listed_than_declared
 from events.french_dates import write_date
 from events.models import Appearance, Audience, Document, Edition, HeldFunction, ItemKind, Synthesis
 
+# By whom a content is read, in a sentence where « que » stands for it.
+READ_BY = {
+    Audience.PUBLIC: "que tout le monde lira",
+    Audience.MEMBERS: "que liront les élus et agents inscrits, pas le public",
+    Audience.INTERNAL: "que seule l’équipe du Lab’ lira",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Review:
@@ -45,9 +52,9 @@ def review_synthesis(synthesis: Synthesis) -> Review:
         Audience.values[max(widest, Audience.values.index(audience))]
         for audience in synthesis.key_points.values_list("audience", flat=True)
     )
-    shown = [f"La synthèse de « {synthesis.edition} », lisible par : {synthesis.get_audience_display()}."]
+    shown = [f"La synthèse de « {synthesis.edition} », {READ_BY[Audience(synthesis.audience)]}."]
     shown += [
-        f"{compte(points[audience.value], 'point clé', 'points clés')} pour ce public : {audience.label}."
+        f"{compte(points[audience.value], 'point clé', 'points clés')}, {READ_BY[audience]}."
         for audience in Audience
         if points[audience.value]
     ]

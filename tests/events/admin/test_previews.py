@@ -51,7 +51,7 @@ def test_a_link_is_made_for_seven_days_unless_one_says_otherwise(desk, synthesis
 @pytest.mark.parametrize(
     ("typed", "field", "start"),
     [
-        ({"label": ""}, "label", "Ce champ"),
+        ({"label": ""}, "label", "Dites à qui vous enverrez ce lien"),
         ({"expires_on": in_days(-1)}, "expires_on", "Choisissez un jour d’ici au "),
         ({"expires_on": in_days(61)}, "expires_on", "Choisissez un jour d’ici au "),
         ({"expires_on": "demain"}, "expires_on", "Saisissez une date valide."),

@@ -210,9 +210,9 @@ def test_a_synthesis_says_for_whom_it_is(desk):
     review = desk.client.get(decision(synthesis, "publier")).context["review"]
 
     assert review.shown == [
-        "La synthèse de « 7e édition – Ville », lisible par : élus et agents inscrits.",
-        "1 point clé pour ce public : élus et agents inscrits.",
-        "1 point clé pour ce public : interne (équipe du Lab’).",
+        "La synthèse de « 7e édition – Ville », que liront les élus et agents inscrits, pas le public.",
+        "1 point clé, que liront les élus et agents inscrits, pas le public.",
+        "1 point clé, que seule l’équipe du Lab’ lira.",
     ]
     assert review.missing == [
         "L’édition n’est pas en ligne : la synthèse ne se lira que lorsqu’elle le sera.",
