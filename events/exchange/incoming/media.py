@@ -143,6 +143,9 @@ def _write_document(job: Job, row: Document, fields: Json, path: str, said: str 
             job.refuse(f"{path}.fichier", fault)
             return
         fields = fields | {"file": file}
+    if not row._state.adding and not (isinstance(said, dict) and "lisible_par" in said):
+        # An older file does not open again what was reserved since.
+        fields = {key: value for key, value in fields.items() if key != "audience"}
     if job.put(row, fields, path, _DOCUMENT_KEYS):
         _note_stored(job, row.file, "file" in fields)
         keys = _SYNTHESIS_DOCUMENTS if fields["kind"] == Document.Kind.SYNTHESIS else ("documents",)

@@ -70,11 +70,12 @@ class SynthesisWriter:
             "text": said["enonce"],
             "item_id": item.pk if item else None,
             "person_id": person.pk if person else None,
-            "audience": AUDIENCES[said.get("lisible_par") or "public"],
             "position": position,
             "anchor": said.get("ancre") or point.anchor or new_anchor(),
         }
         is_new, former = point._state.adding, point.anchor
+        if is_new or "lisible_par" in said:  # an older file does not open again what was reserved since
+            fields["audience"] = AUDIENCES[said.get("lisible_par") or "public"]
         if not self.job.put(point, fields, path, {"text": "enonce", "anchor": "ancre"}):
             return
         if not is_new and former != point.anchor:

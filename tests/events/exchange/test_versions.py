@@ -81,6 +81,37 @@ def test_a_passage_under_a_new_anchor_keeps_its_audience_in_the_past(online):
     assert public[0] not in [point["ancre"] for point in read["points_cles"]]
 
 
+def test_a_file_that_does_not_say_who_reads_a_passage_leaves_it_reserved(online):
+    point = KeyPoint.objects.filter(audience="public").first()
+    KeyPoint.objects.filter(pk=point.pk).update(audience="members")
+    data = corrected(lisible_par="public")
+    [said] = [said for said in data["synthese"]["points_cles"] if said.get("ancre") == point.anchor]
+    said.pop("lisible_par", None)
+
+    import_edition(data)
+
+    point.refresh_from_db()
+    assert point.audience == "members"
+    read = version_content(
+        SynthesisVersion.objects.select_related("synthesis").get(number=1), AnonymousUser()
+    )
+    assert point.anchor not in [entry["ancre"] for entry in read.content["points_cles"]]
+
+
+def test_a_file_that_does_not_say_who_reads_a_document_leaves_it_reserved():
+    data = corrected()
+    edition = imported(data)
+    said = {entry["titre"] for entry in data["documents"] if not entry.get("lisible_par")}
+    reserved = edition.documents.filter(title__in=said, audience="public")
+    keys = list(reserved.values_list("pk", flat=True))
+    reserved.update(audience="members")
+
+    import_edition(data)
+
+    assert len(keys) > 0
+    assert set(edition.documents.filter(pk__in=keys).values_list("audience", flat=True)) == {"members"}
+
+
 def test_the_command_takes_the_note(online, tmp_path):
     path = tmp_path / "edition.json"
     path.write_text(json.dumps(corrected(lisible_par="public", resume="Deux phrases.")), encoding="utf-8")
