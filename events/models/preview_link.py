@@ -35,11 +35,12 @@ class PreviewLinkQuerySet(models.QuerySet["PreviewLink"]):
         A link that is held back opens nothing: what it leads to is withdrawn, or not meant for its audience.
         """
         try:
-            key = int(_signer().unsign(token))
+            signed = _signer().unsign(token)
+            key = int(signed.partition("-")[0])
         except (BadSignature, ValueError):
             return None
         link = self.in_force().select_related("synthesis__edition").filter(pk=key).first()
-        return link if link and not link.is_held_back else None
+        return link if link and link.signed == signed and not link.is_held_back else None
 
     def forget_closed(self) -> None:
         """Delete the links closed for 60 days: nobody needs to know any more for whom they were."""
@@ -102,7 +103,12 @@ class PreviewLink(models.Model):
 
     def get_absolute_url(self) -> str:
         """The address to send: whoever holds it reads."""
-        return reverse("events:preview", args=[_signer().sign(str(self.pk))])
+        return reverse("events:preview", args=[_signer().sign(self.signed)])
+
+    @property
+    def signed(self) -> str:
+        """What its address signs: after a restored backup, a key may come back, but not with its instant."""
+        return f"{self.pk}-{self.created_at.timestamp():.0f}"
 
     @property
     def guest(self) -> Guest:

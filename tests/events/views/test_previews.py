@@ -125,6 +125,15 @@ def closed_by(link, how):
         Synthesis.objects.all().delete()
 
 
+def test_a_key_that_comes_back_after_a_restored_backup_opens_nothing(client, draft):
+    link = make_preview_link(draft)
+    address = link.get_absolute_url()
+    assert client.get(address).status_code == 200
+
+    PreviewLink.objects.update(created_at=link.created_at - timedelta(days=3))  # another link, of the same key
+    assert client.get(address).status_code == 404
+
+
 def test_every_closed_link_gets_the_same_answer(client, draft):
     link = make_preview_link(draft)
     address = link.get_absolute_url()
