@@ -130,7 +130,8 @@ def test_a_key_that_comes_back_after_a_restored_backup_opens_nothing(client, dra
     address = link.get_absolute_url()
     assert client.get(address).status_code == 200
 
-    PreviewLink.objects.update(created_at=link.created_at - timedelta(days=3))  # another link, of the same key
+    # Another link, of the same key.
+    PreviewLink.objects.update(created_at=link.created_at - timedelta(days=3))
     assert client.get(address).status_code == 404
 
 
