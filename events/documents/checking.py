@@ -22,7 +22,7 @@ IS_OLD = (
     "enregistrez-le sans protection, en .docx, .xlsx, .pptx ou en PDF."
 )
 IS_PICTURE = "ce fichier est une image : ajoutez-la aux photos, ou placez-la dans un PDF."
-IS_PROGRAMME = "ce fichier est un programme : il ne peut pas être déposé."
+IS_PROGRAMME = "ce fichier est un programme : il ne peut pas être déposé. Enregistrez le document en PDF."
 IS_RTF = "ce fichier est en RTF : enregistrez-le en .odt, en .docx ou en PDF."
 IS_ARCHIVE = "ce fichier est une archive : déposez un par un les documents qu’elle contient."
 
