@@ -134,7 +134,7 @@ class VersionedAdmin(PublishableAdmin):
         )
 
     def move(self, request: HttpRequest, content: Any, word: str, said: dict[str, Any]) -> None:
-        """Change the state, and the versions with it."""
+        """Change the state, and with it the versions; what is withdrawn closes its preview links."""
         if word == "publier":
             note = said.get("note", "")
             versions.publish(content, at=said["publish_at"], note=note, prepare=self.prepare(request))
@@ -142,3 +142,5 @@ class VersionedAdmin(PublishableAdmin):
             versions.back_to_draft(content)
         else:
             super().move(request, content, word, said)
+            # Redone on the desk, it is another text: who was to review the first one is asked again.
+            content.preview_links.in_force().update(revoked_at=timezone.now())

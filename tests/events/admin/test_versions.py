@@ -13,7 +13,7 @@ from events.pdf.shelf import tag_of
 from events.record.content import record_of
 from events.record.versions import publish
 from tests.events.admin.forms import form_data, messages_of
-from tests.factories import make_key_point, make_online_edition, make_synthesis
+from tests.factories import make_key_point, make_online_edition, make_preview_link, make_synthesis
 
 
 def change(synthesis):
@@ -151,6 +151,15 @@ def test_putting_on_line_again_asks_what_is_new(desk, online):
     assert refused.context["form"].errors == {"note": ["Dites aux lecteurs, en une phrase, ce qui change."]}
     assert told() == [(1, ""), (2, "L’erreur est corrigée.")]
     assert Synthesis.objects.get().is_online
+
+
+def test_a_withdrawal_closes_the_preview_links_for_good(desk, online):
+    link = make_preview_link(online)
+    desk.client.post(decision(online, "retirer"), {"reason": "Une erreur."})
+    desk.client.post(decision(online, "brouillon"))
+
+    link.refresh_from_db()
+    assert not link.is_in_force
 
 
 def test_a_page_opened_before_a_withdrawal_records_nothing(desk, online):

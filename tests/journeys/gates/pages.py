@@ -4,6 +4,7 @@ tests/test_gated.py fails when an address or a template has no page here.
 """
 
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from django.core.signing import Signer
 
@@ -38,9 +39,14 @@ class Page:
         return slug_fr(self.name)
 
 
+# When the link of the gates was made (content.py): its address signs it.
+PREVIEW_MADE_AT = datetime(2026, 11, 1, tzinfo=UTC)
+
+
 def preview_of(key: int) -> str:
     """Return the address of a preview link, signed by the key of the tests, which the portals share."""
-    return f"/apercus/{Signer(sep='.', salt='events.preview').sign(str(key))}/"
+    signed = f"{key}-{PREVIEW_MADE_AT.timestamp():.0f}"
+    return f"/apercus/{Signer(sep='.', salt='events.preview').sign(signed)}/"
 
 
 TEAM, ADMIN = "equipe@exemple.test", "admin@exemple.test"
