@@ -21,6 +21,7 @@ def test_the_link_and_the_reference_of_a_statement_are_copied_by_keyboard(browse
     point = tab.locator(".point").first
     point.locator("summary").focus()
     tab.keyboard.press("Enter")
+    point.get_by_role("button").first.wait_for()  # the browser tells of the opening a moment later
 
     for label, said in (("Copier le lien", "Lien copié"), ("Copier la référence", "Référence copiée")):
         tab.keyboard.press("Tab")
