@@ -199,18 +199,21 @@ def many(count):
 
 
 def test_reading_and_adding_cost_the_same_for_3_and_200_lines(desk, read, synthesis):
-    read(many(1))  # the types of contents are then in memory
-
     def adding(page):
         sent = {**form_data(page), "_add": "1"}
         return queries(lambda: desk.client.post(address_of(synthesis), sent))
 
+    def emptied():
+        KeyPoint.objects.all().delete()
+        Theme.objects.filter(name__startswith="neuf").delete()
+        read(many(1))
+
+    adding(read(many(1)))  # the types of contents are then in memory
+    emptied()
     few_read, page = queries(lambda: read(many(3)))
     few_added, answer = adding(page)
     assert answer.status_code == 302
-    KeyPoint.objects.all().delete()
-    Theme.objects.filter(name__startswith="neuf").delete()
-    read(many(1))
+    emptied()
     many_read, page = queries(lambda: read(many(200)))
     many_added, answer = adding(page)
 
