@@ -9,3 +9,10 @@ class AccountsConfig(AppConfig):
     name = "curiouslab.accounts"
     label = "accounts"
     verbose_name = "Comptes"
+
+    def ready(self) -> None:
+        """Hear of second factors set up."""
+        # allauth's models are there from here on only.
+        from curiouslab.accounts.second_factor import connect  # noqa: PLC0415
+
+        connect()

@@ -1,45 +1,24 @@
-"""The forms of accounts: signing in, opening an account, changing it."""
+"""The forms of accounts at the desk: opening one, changing it, giving rights."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
-from django.contrib.admin.forms import AdminAuthenticationForm
 from django.contrib.auth.forms import BaseUserCreationForm, ReadOnlyPasswordHashWidget, UserChangeForm
 from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
 
 from curiouslab.accounts.models import User
+from curiouslab.lines import NameField
 
 # Where the rights that somebody may grant are: those of Django's own tables are nobody's business.
-GRANTED_APPS = ["events", "communes", "accounts", "pages", "contact", "auth"]
+GRANTED_APPS = ["events", "communes", "members", "accounts", "pages", "contact", "journal", "mail", "auth"]
 # Parts of a session and rights themselves: granting them changes nothing that a page shows.
 NOT_GRANTED = ["permission", "talk", "roundtable", "moment"]
+# What a mandate gives, and ends (ADR 0030): given to a person it would outlive the mandate.
+OF_MANDATES = ["read_reserved"]
 VERBS = {"add": "ajouter", "change": "modifier", "delete": "supprimer", "view": "consulter"}
-
-
-class SignInForm(AdminAuthenticationForm):
-    """Address and password, with sentences that help."""
-
-    error_messages = {
-        "invalid_login": "Cette adresse et ce mot de passe ne vont pas ensemble, ou ce compte n’entre pas "
-        "dans la gestion. Vérifiez l’adresse, et les majuscules du mot de passe.",
-        "inactive": "Ce compte est fermé. L’administration du portail peut le rouvrir.",
-    }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        wanted = {
-            "username": "Écrivez votre adresse électronique.",
-            "password": "Écrivez votre mot de passe.",
-        }
-        for name, sentence in wanted.items():
-            field = self.fields[name]
-            field.error_messages["required"] = sentence
-            field.widget.attrs["required"] = True
-        address = self.fields["username"].widget
-        address.attrs |= {"inputmode": "email", "spellcheck": "false"}
-        # The focus would jump over the head of the page, skip link included.
-        address.attrs.pop("autofocus", None)
+# Written in mails, in the journal, and shown to colleagues: read as those of members are.
+NAMES: dict[str, type] = {"first_name": NameField, "last_name": NameField}
 
 
 class Ticks(forms.CheckboxSelectMultiple):
@@ -52,10 +31,11 @@ class Ticks(forms.CheckboxSelectMultiple):
 class RightsField(forms.ModelMultipleChoiceField):
     """Rights, each in French: Django's own names are in English."""
 
-    def __init__(self, **kwargs: Any) -> None:
+    def __init__(self, *, but: list[str] | None = None, **kwargs: Any) -> None:
         rights = Permission.objects.filter(content_type__app_label__in=GRANTED_APPS)
         rights = (
             rights.exclude(content_type__model__in=NOT_GRANTED)
+            .exclude(codename__in=but or [])
             .select_related("content_type")
             .order_by("content_type__app_label", "content_type__model", "codename")
         )
@@ -87,7 +67,7 @@ class AccountCreationForm(BaseUserCreationForm):
     class Meta:
         model = User
         fields = ["email"]
-        field_classes: dict[str, type] = {}
+        field_classes: ClassVar[dict[str, type]] = NAMES
 
 
 class AccountChangeForm(UserChangeForm):
@@ -96,7 +76,7 @@ class AccountChangeForm(UserChangeForm):
     class Meta:
         model = User
         fields = "__all__"
-        field_classes: dict[str, type] = {}
+        field_classes: ClassVar[dict[str, type]] = NAMES
         labels = {
             "is_active": "Compte ouvert",
             "is_staff": "Entre dans la gestion",
@@ -112,7 +92,7 @@ class AccountChangeForm(UserChangeForm):
         widgets = {"groups": Ticks}
 
     user_permissions = RightsField(
-        label="Droits donnés en plus", help_text="Rarement utile : un groupe se relit mieux."
+        but=OF_MANDATES, label="Droits donnés en plus", help_text="Rarement utile : un groupe se relit mieux."
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
