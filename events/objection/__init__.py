@@ -1,0 +1,1 @@
+"""The right of objection: a name is replaced by the function, wherever it stands (ADR 0034)."""
