@@ -8,16 +8,18 @@ from django.core.exceptions import ValidationError
 
 from curiouslab.contact.models import ContactMessage
 from curiouslab.french import nombre
+from curiouslab.lines import NameField, check_seen, on_one_line
+from curiouslab.open_forms.fields import NAMES, OpenForm, email_field
 
 MAX_TEXT = 5000
 MAX_LINKS = 2
 LINK = re.compile(r"https?://|www\.|\[url", re.IGNORECASE)
-# The names that the form sends, where they differ from ours.
-PUBLIC_NAMES = {"name": "nom", "email": "courriel", "subject": "sujet", "text": "message", "trap": "societe"}
 
 
-class ContactForm(forms.Form):
-    """What a visitor writes. `trap` is shown to nobody: only a robot fills it."""
+class ContactForm(OpenForm):
+    """What a visitor writes."""
+
+    public_names = {**NAMES, "subject": "sujet", "text": "message"}
 
     subject = forms.ChoiceField(
         label="Sujet",
@@ -37,43 +39,22 @@ class ContactForm(forms.Form):
         label="Page concernée",
         required=False,
         max_length=300,
+        validators=[check_seen],
         help_text="Son adresse ou son titre, si votre message parle d’une page.",
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         error_messages={"max_length": "Cette adresse est trop longue : donnez le titre de la page."},
     )
-    name = forms.CharField(
+    name = NameField(
         label="Nom",
         required=False,
         max_length=100,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
         error_messages={"max_length": "Ce nom est trop long : 100 caractères au plus."},
     )
-    email = forms.EmailField(
-        label="Adresse électronique",
-        max_length=254,
-        help_text="Pour vous répondre. Exemple : prenom.nom@exemple.fr",
-        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={
-            "required": "Écrivez votre adresse électronique : sans elle, nous ne pouvons pas vous répondre.",
-            "invalid": "Cette adresse électronique n’est pas complète. Exemple : prenom.nom@exemple.fr",
-            "max_length": "Cette adresse électronique est trop longue : 254 caractères au plus.",
-        },
+    email = email_field(
+        "Pour vous répondre. Exemple : prenom.nom@exemple.fr",
+        "Écrivez votre adresse électronique : sans elle, nous ne pouvons pas vous répondre.",
     )
-    trap = forms.CharField(
-        label="Laissez ce champ vide",
-        required=False,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            # A browser cuts what is pasted at that length, without a word; an error says it.
-            field.widget.attrs.pop("maxlength", None)
-
-    def add_prefix(self, field_name: str) -> str:
-        """Return the name that the form sends."""
-        return PUBLIC_NAMES.get(field_name, field_name)
 
     def clean_text(self) -> str:
         """Refuse a message too long to be read, or made of links as advertisements are.
@@ -94,25 +75,9 @@ class ContactForm(forms.Form):
             )
         return text
 
-    def clean_name(self) -> str:
-        """Keep a name on one line: it is written on one in the e-mail."""
-        return " ".join(self.cleaned_data["name"].split())
-
     def clean_page(self) -> str:
-        """Keep a page on one line, for the same reason."""
-        return " ".join(self.cleaned_data["page"].split())
-
-    def clean_trap(self) -> str:
-        """Refuse what only a robot fills; the field is then shown, in case a person's tool filled it.
-
-        Raises:
-            ValidationError: it is filled.
-        """
-        if self.cleaned_data["trap"]:
-            raise ValidationError(
-                "Un champ caché a été rempli, comme par un robot : videz-le, puis renvoyez."
-            )
-        return ""
+        """Keep a page on one line: it is written on one in the e-mail."""
+        return on_one_line(self.cleaned_data["page"])
 
     def message(self) -> dict[str, Any]:
         """Return what is kept, by field of `ContactMessage`."""

@@ -1,7 +1,7 @@
-"""Messages of visitors, and how many were sent in an hour."""
+"""Messages of visitors."""
 
 from datetime import datetime, timedelta
-from typing import Self
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -56,6 +56,13 @@ class ContactMessage(models.Model):
     acknowledged_at = models.DateTimeField("accusé de réception envoyé le", null=True, editable=False)
     delivery_error = models.CharField("dernier échec d’envoi", max_length=200, blank=True, editable=False)
 
+    personal: ClassVar = {
+        "répondre": "name email page text",
+        "suivre l’envoi et la réponse": "subject received_at handled claimed_at delivered_at "
+        "acknowledged_at delivery_error",
+    }
+    impersonal: ClassVar = "nonce"
+
     objects = ContactMessageQuerySet.as_manager()
 
     class Meta:
@@ -78,19 +85,3 @@ class ContactMessage(models.Model):
     def is_owed_an_acknowledgement(self) -> bool:
         """Tell whether the law asks for an acknowledgement (CRPA, article R. 112-5), not sent yet."""
         return self.subject == self.Subject.ACCESSIBILITY and self.acknowledged_at is None
-
-
-class SendingCount(models.Model):
-    """How many messages came in an hour from somewhere; the key says of whom to nobody."""
-
-    key = models.CharField("empreinte", max_length=64, unique=True)
-    hour = models.DateTimeField("heure", db_index=True)
-    count = models.PositiveIntegerField("nombre d’envois", default=0)
-
-    class Meta:
-        verbose_name = "compteur d’envois"
-        verbose_name_plural = "compteurs d’envois"
-        ordering = ["-hour", "key"]
-
-    def __str__(self) -> str:
-        return f"{self.count} envois depuis {timezone.localtime(self.hour):%H h}"

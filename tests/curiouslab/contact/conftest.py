@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from curiouslab.contact import seal
+from curiouslab.open_forms import seal
 from tests.curiouslab.contact.rows import TYPED
 
 

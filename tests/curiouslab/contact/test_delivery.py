@@ -125,9 +125,9 @@ def test_messages_are_purged_at_the_age_that_is_announced(settings, capsys):
     make_message(received_at=now - timedelta(days=31), handled=True)
     young = make_message(received_at=now - timedelta(days=29, hours=23))
 
-    call_command("purge_contact_messages")
+    call_command("purge_personal_data")
 
-    assert capsys.readouterr().out == "2 messages effacés (plus de 30 jours) ; dont non traités : 1.\n"
+    assert capsys.readouterr().out == "Effacé :\n  2 messages reçus\n"
     assert list(ContactMessage.objects.all()) == [young]
-    call_command("purge_contact_messages", verbosity=0)
+    call_command("purge_personal_data", verbosity=0)
     assert capsys.readouterr().out == ""

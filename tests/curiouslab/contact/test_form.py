@@ -128,6 +128,10 @@ def test_a_form_corrected_is_sent(send):
         ("page", "x" * 301, "donnez le titre de la page"),
         ("nom", "x" * 101, "trop long"),
         ("message", "nul \x00", "caractère"),
+        ("nom", "Awa\u202edrauob", "caractère invisible"),
+        ("nom", "Gagnez sur www.exemple.test", "d’adresse web"),
+        ("nom", "123", "avec des lettres"),
+        ("page", "/x\u200b/", "caractère invisible"),
     ],
 )
 def test_a_wrong_value_is_told_what_to_do(send, field, value, says):

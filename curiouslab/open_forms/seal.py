@@ -11,14 +11,14 @@ FIELD = "cachet"
 # Nobody writes a message in three seconds. A day is more than the twenty hours that RGAA 13.1 asks for.
 MIN_AGE = timedelta(seconds=3)
 MAX_AGE = timedelta(hours=24)
-_SALT = "curiouslab.contact.seal"
+_SALT = "curiouslab.open_forms.seal"
 
 
 class Flaw(Enum):
     """Why a seal does not hold, as the visitor reads it."""
 
-    FOREIGN = "Le portail ne reconnaît pas ce formulaire. Relisez votre message, puis envoyez-le de nouveau."
-    OLD = "La page était ouverte depuis plus d’un jour. Relisez votre message, puis envoyez-le de nouveau."
+    FOREIGN = "Le portail ne reconnaît pas ce formulaire. Relisez ce que vous avez écrit, puis renvoyez."
+    OLD = "La page était ouverte depuis plus d’un jour. Relisez ce que vous avez écrit, puis renvoyez."
     YOUNG = "Le formulaire est parti en moins de trois secondes. Relisez-le, puis envoyez-le de nouveau."
 
 

@@ -1,0 +1,1 @@
+"""Forms that anybody fills, without cookie: sealed, trapped, limited (ADR 0017)."""
