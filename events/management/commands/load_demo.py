@@ -71,6 +71,9 @@ class Command(BaseCommand):
             f"Comptes de cette machine (mots de passe gardés dans var/{passwords_file().name}) :"
         )
         for account in ACCOUNTS:
-            password = passwords[account.email]
+            password = passwords.get(account.email, "sans")
             self.stdout.write(f"  {account.email:<20} {password:<14} {account.says}")
+        self.stdout.write("")
+        self.stdout.write("L’équipe entre par /gestion/ : mot de passe, puis code affiché par « make code ».")
+        self.stdout.write("L’élue entre par /espace/ : code reçu par courriel, que l’on lira ci-dessous.")
         self.stdout.write("")

@@ -1,0 +1,1 @@
+"""Notices in varied styles, what each says, and how much of it is read right."""

@@ -1,0 +1,232 @@
+"""The communes present: listed so, or in whose name somebody speaks; no place that is merely named."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from events.notices import cues
+from events.notices.names import is_first_name
+from events.notices.names_of_communes import Named, communes_in
+from events.notices.notice import Notice
+from events.notices.people import Person
+from events.notices.sentences import Sentence
+from events.notices.spoken_for import ELSEWHERE, Attending, spoken_for, who_opened
+
+_PLACED = re.compile(
+    r"(?:\b(?:a|depuis|vers|pres de|gare|rue|avenue|boulevard|place|quai|porte|pont|quartier|hotel|salle"
+    r"|theatre|espace|universite|paris|lycee|college|parc|ligne|hopital|tour|musee|gare de|rue de"
+    r"|l'hotel de ville|mairie a|habitants?|cap sur|article|rer|metro|tram|route|centre|stade|tribunal"
+    r"|prefecture|cours|region|canton|foret|marathon|traversant|qu'accueill\w+"
+    r"|accueillie?s? par) (?:de la |de |du |d'|des )?|-)$"
+)
+_OF_TOWN = re.compile(
+    r"\b(?:villes?|communes?|mairies?|municipalites?)(?: (?:de la|de|du|des|d'|d))?\s?$|d'$"
+)
+_CLAUSE = re.compile(
+    r"[;.]\s|\bmais\b|\btandis que\b|\balors que\b|\ben revanche\b|\bsauf\b|\bhormis\b|\ba l'exception\b"
+    r"|(?<=\w), (?=[^,;]{0,40}\bexcus)|\(|\)"
+)
+_FROM_COMMUNE = re.compile(
+    r"\b(?:villes?|communes?|mairies?|maires?|elue?s?|agente?s?|adjointe?s?|dgs|dga|conseill\w+"
+    r"|municipal\w*|representants?|representante?s?|services?|delegation|temoignages?|retours? d'experience"
+    r"|exemples? (?:de|d))\b"
+)
+_PARTS = re.compile(
+    r"[,;/|()]|\bet\b|\bd'|\bde la\b|\bde\b|\bdu\b|\bdes\b|:|\bvilles?\b|\bcommunes?\b|\bainsi que\b"
+    r"|\bpour\b|\bpresentes?\b|–|-\s"
+)
+
+
+_TOWNISH = re.compile(
+    r"(?:^|[,;:/|(–-] ?|\bet |\b(?:et|puis|ou|que|celles?|ceux|maires?|mairies?|villes?|communes?|elue?s?"
+    r"|agente?s?|representante?s?"
+    r"|municipalites?|venue?s?|issue?s?|delegations?|services?|equipes?|techniciens|part|avec|present\w*"
+    r"|voisine?s?|homologues?|collegues?|amis|dont|conseill\w+|adjointe?s?|aussi"
+    r"|presence|participation|municipaux|municipales|dgs|notamment|ainsi|originaires?) )(?:de la |de |d'"
+    r"|du |des )$"
+)
+
+
+def _is_of_place(before: str) -> bool:
+    """Tell whether « de » ties a name to no town: « la Maison de la Nature de Meudon »."""
+    tied = re.search(r"(?:de la |de |d'|du |des )$", before)
+    return bool(tied) and not _TOWNISH.search(before)
+
+
+def read_communes(notice: Notice, speakers: Iterable[Person]) -> list[Attending]:
+    """Return the communes present, each once, the surest mention of it."""
+    found: dict[str, Attending] = {}
+    people, zones = list(speakers), _zones(notice)
+    opened = [replace(one, is_sure=False) for one in spoken_for(notice, list(who_opened(notice)))]
+    for one in (*_said(notice, zones, "present"), *spoken_for(notice, people), *opened):
+        known = found.get(one.code)
+        if known is None or (one.is_sure and not known.is_sure):
+            found[one.code] = one
+    refused = {one.code for one in _said(notice, zones, "absent")}
+    return [
+        one for one in found.values() if one.code not in refused or (one.is_sure and _speaks(one, people))
+    ]
+
+
+def _speaks(one: Attending, people: list[Person]) -> bool:
+    return one.is_sure and any(person.start <= one.start < person.end for person in people)
+
+
+def _said(notice: Notice, zones: list[tuple[Sentence, str]], wanted: str) -> list[Attending]:
+    """Return the communes that lists say present, or absent."""
+    return [one for sentence, zone in zones for one in _in_clauses(notice, sentence, zone, wanted=wanted)]
+
+
+def _zones(notice: Notice) -> list[tuple[Sentence, str]]:
+    """Return the sentences that may list communes, and what the heading above says: present or absent."""
+    found, zone, opened, is_heading = [], "", -1, False
+    for sentence in notice.sentences:
+        said = notice.plain[sentence.start : sentence.end]
+        label = _label(notice, sentence, said)
+        is_under = is_heading and sentence.rank == opened + 1
+        is_apart = sentence.is_first and sentence.line.follows_blank and not is_under
+        if is_apart:
+            zone = ""
+        if sentence.is_first and not sentence.line.is_bulleted:
+            if zone and label and _is_town(notice, sentence, label):
+                found.append((sentence, zone))  # « Garches : Mme Delage, M. Prieur »
+                continue
+            zone = _zone_of(label) if label else ("" if is_apart or len(said) > 200 else zone)
+            opened = sentence.rank if zone and label else opened
+            is_heading = bool(label) and len(label) > len(said) - 3
+        if sentence.line.is_bulleted and ":" in said[:40] and _zone_of(said.split(":")[0]):
+            found.append((sentence, _zone_of(said.split(":")[0])))
+        elif cues.PRESENT.search(said) or cues.ABSENT.search(said) or (zone and sentence.rank >= opened):
+            found.append((sentence, zone))
+    return found
+
+
+def _is_town(notice: Notice, sentence: Sentence, label: str) -> bool:
+    named = communes_in(notice.view, sentence.start, sentence.start + len(label))
+    return bool(named) and named[0].end - named[0].start >= len(label.strip()) - 1
+
+
+def _label(notice: Notice, sentence: Sentence, said: str) -> str:
+    """Return what a line announces: its label, or the whole of a short one that names no commune."""
+    if ":" in said[:90]:
+        return said.split(":")[0]
+    is_short = len(said) < 60 and sentence.is_alone
+    return said if is_short and not communes_in(notice.view, sentence.start, sentence.end) else ""
+
+
+def _zone_of(label: str) -> str:
+    if cues.ABSENT.search(label):
+        return "absent"
+    asks = re.search(
+        r"\b(?:communes?|villes?|presents?|presentes?|participants?|representees?|inscrites?|delegations?"
+        r"|emargement|etaient la)\b",
+        label,
+    )
+    return "present" if asks and not cues.TALK.search(label) and not cues.TABLE.search(label) else ""
+
+
+def _in_clauses(notice: Notice, sentence: Sentence, zone: str, *, wanted: str) -> Iterable[Attending]:
+    """Yield the communes of the clauses that list them as wanted."""
+    if cues.CONTACT_LABEL.match(notice.plain, sentence.start, sentence.end):
+        return
+    role = zone
+    for start, end in _clauses(notice, sentence):
+        said = notice.plain[start:end]
+        before, role = role, _role(said, role)
+        role = "present" if _is_counted(notice, sentence, start) else role
+        if role == wanted and not ELSEWHERE.search(said):
+            for named in communes_in(notice.view, start, end):
+                if _is_bracketed(notice, named, zone):
+                    continue
+                if named.place.codes and _is_member(notice, named, start, end, zone):
+                    yield Attending(
+                        named.code, named.start, named.end, named.is_sure and _is_listed(notice, named, zone)
+                    )
+        if "(" in notice.plain[max(start - 2, 0) : start]:
+            role = before
+
+
+# « Trois communes (Antony, Sceaux et Meudon) étaient représentées ».
+_COUNTED = re.compile(r"\b(?:communes|villes|deux d(?:es|u)|trois d(?:es|u))\b[^()]{0,40}\($")
+_BRACKET_THEN = re.compile(
+    r"[^()\n]{3,400}\) (?:y )?(?:etaient|ont (?:participe|repondu|pris part|fait|envoye|assiste)"
+    r"|participaient)\b"
+)
+
+
+def _is_counted(notice: Notice, sentence: Sentence, start: int) -> bool:
+    edge = max(sentence.start, start - 80)
+    is_after = _BRACKET_THEN.match(notice.plain, start, sentence.end)
+    return bool(is_after and _COUNTED.search(notice.plain, edge, start))
+
+
+def _is_bracketed(notice: Notice, named: Named, zone: str) -> bool:
+    """Tell whether a name alone between brackets only places what is before: « au CAUE (Nanterre) »."""
+    around = notice.plain[max(named.start - 2, 0) : named.start], notice.plain[named.end : named.end + 1]
+    return not zone and around[0].endswith("(") and around[1] == ")"
+
+
+def _clauses(notice: Notice, sentence: Sentence) -> list[tuple[int, int]]:
+    cuts = [sentence.start]
+    found = _CLAUSE.finditer(notice.plain, sentence.start, sentence.end)
+    cuts += [cut.start() if cut[0][:1].isalpha() else cut.end() for cut in found]
+    return list(zip(cuts, [*cuts[1:], sentence.end], strict=True))
+
+
+def _role(said: str, before: str) -> str:
+    absent, present = cues.ABSENT.search(said), cues.PRESENT.search(said)
+    if absent and not (
+        present and re.search(r"\bont repondu|etaient (?:representees|presentes)|ont participe", said)
+    ):
+        return "absent"
+    return "present" if present else before
+
+
+def _is_member(notice: Notice, named: Named, start: int, end: int, zone: str) -> bool:
+    """Tell whether a name stands in a list, not in an address, a venue or the name of somebody."""
+    before = notice.plain[max(start, named.start - 40) : named.start]
+    after = notice.view[named.end : min(end, named.end + 30)]
+    if re.match(r",? representee? par\b", notice.plain[named.end : named.end + 20]):
+        return True
+    if (_PLACED.search(before) and not _OF_TOWN.search(before)) or _is_of_place(before):
+        return False
+    if any(one <= named.start < two for one, two in notice.skipped):
+        return False
+    if re.search(r"\b(?:m\.|mm\.|mme|mmes|madame|monsieur|mlle)\s$", before) or re.search(r"\d{5} $", before):
+        return False
+    if re.match(r" [A-ZÀ-Ý][\w-]*", after) and not notice.view[named.start : named.end].isupper():
+        return False
+    if _is_surname(notice, named, start):
+        return False
+    is_capital = notice.view[named.start].isupper()
+    return is_capital or (_is_element(notice, named, start, end) and bool(zone or len(named.place.codes)))
+
+
+def _is_surname(notice: Notice, named: Named, start: int) -> bool:
+    word = re.search(r"([^\W\d_][\w-]*)\s$", notice.view[max(start, named.start - 25) : named.start])
+    return bool(word and word[1][:1].isupper() and is_first_name(word[1]))
+
+
+def _is_element(notice: Notice, named: Named, start: int, end: int) -> bool:
+    """Tell whether a name without capital is the whole of an element of a list."""
+    before = notice.plain[max(start, named.start - 14) : named.start].rstrip()
+    after = notice.plain[named.end : min(end, named.end + 4)].strip()
+    parted = not before or before.endswith((",", ";", ":", "et", "/", "d'", "de", "(", "ville de", "|"))
+    return parted and (
+        not after or after.startswith((",", ";", "et", "(", "/", ".", ")", "|", "\n", "eta", "ont"))
+    )
+
+
+def _is_listed(notice: Notice, named: Named, zone: str) -> bool:
+    """Tell whether a list of communes is announced as such, or under a heading."""
+    window = notice.plain[max(named.start - 400, 0) : named.start]
+    sentence = re.split(r"[.!?](?:\s)", window)[-1]
+    after = notice.plain[named.end : named.end + 250]
+    return bool(
+        zone
+        or re.search(
+            r"\b(?:communes?|villes?|representants?|elus|agents|delegations?|municipalites?)\b", sentence
+        )
+        or cues.PRESENT.search(sentence)
+        or re.match(r"[^.!?]{0,200}\b(?:etaient|ont (?:participe|repondu|pris))", after)
+    )

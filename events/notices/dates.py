@@ -1,0 +1,168 @@
+"""The date of the event among those of a notice: never that of a publication, a mail or an answer."""
+
+import re
+from bisect import bisect_right
+from dataclasses import replace
+
+from events.notices.days import Day, days_in
+from events.notices.notice import Notice
+
+_HELD = re.compile(
+    r"\b(?:tenait|tenue?s?|tiendra|tient|eu lieu|aura lieu|avait lieu|deroul\w+|organis\w+|reuni\w*"
+    r"|rassembl\w+|date|dates|quand"
+    r"|rendez-vous|accueill\w+|particip\w+|invit\w+|convi\w+|prevue?|programmee?|edition|matinee|rencontre"
+    r"|club|seance"
+    r"|reporte\w*|decale\w*|repousse\w*|deplace\w*|jour|save the date|compte[ -]rendu|notes|releve)\b"
+)
+_NOT_IT = re.compile(
+    r"\b(?:publie\w*|parue?|mis(?:e)? (?:a jour|en ligne)|mise a jour|modifie\w*|envoye|envoi|recu"
+    r"|redige\w*|communique|expedie\w*"
+    r"|avant(?: le)?(?=\s?$|\s(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)\s?$)|jusqu'au|au plus tard"
+    r"|d'ici (?:le|au)?|date limite|cloture des inscriptions|inscri\w+"
+    r"|repon\w+|reponse"
+    r"|rsvp|confirm\w+|merci de|(?:depuis|cree\w*|lance\w*|fonde\w*)(?=[^,]*$)|nee? le |loi|decret"
+    r"|arrete|deliberation"
+    r"|adoptee?|vote\w*|diffus\w+"
+    r"|sera (?:mise|publiee|envoyee|diffusee|disponible|transmise|adressee|presentee|remise)|synthese"
+    r"|en ligne|horizon|objectif"
+    r"|d'ici|a partir d\w+|dossier|candidatures?|echeance|feuille de route|sur la periode|signe\w*|inaugur\w+"
+    r"|(?<!une )semaine|valide\w*|etablie?|saisie?|editee?|dresse|approuve\w*|archives?|actualite du|sent"
+    r"|telecharge\w*|imprime)\b[^.!?;\n]{0,40}$"
+)
+_OTHER_EDITION = re.compile(
+    r"\b(?:prochaine?s?|precedente?s?|a lire aussi|lire aussi|voir aussi|l'an dernier|s'etait deroulee?"
+    r"|s'etait tenue?|avait eu lieu|avait reuni|etait consacree|en attendant|promotions?|rappel|suivante"
+    r"|apres (?:la|une))\b"
+)
+_FROM = re.compile(
+    r"(?:initialement|report d[eu][^.!?;\n]{0,60} du|prevue?|programmee?|fixee?|annoncee?|au lieu"
+    r"|a la place|devait (?:se tenir"
+    r"|avoir lieu)|qui devait|d'abord"
+    r"|reportee? du|decalee? du|deplacee? du|annulee?|date initiale|ancienne date|et non"
+    r"|plutot que|\bpas)[^.!?;]{0,30}$"
+)
+_TO = re.compile(
+    r"(?:report\w*|decale\w*|repousse\w*|deplace\w*|avance\w*|reprogramme\w*|nouvelle date"
+    r"|aura finalement lieu|finalement|se tiendra"
+    r"|aura lieu|est fixe\w*|desormais|mais|nouveau rendez-vous|nouvelle|remise)\b[^.!?]{0,60}$"
+)
+_PLACED = re.compile(r"(?:^|\n)\(?(?:a |fait a )?[^\W\d][\w' -]{2,40}, le $")
+_HEADER = re.compile(r"(?:^|\n)(?:date|envoye|sent|de|le)\s?:?\s?$")
+
+
+_MOST = 300  # dates that are weighed: a notice has ten
+
+
+def read_date(notice: Notice, status: str | None) -> Day:
+    """Return the date of the event, as far as it is written; an empty one when there is none.
+
+    When every date is set aside, the empty one is not sure.
+    """
+    written = days_in(notice)[:_MOST]
+    days = [(_score(notice, day), day) for day in written]
+    days = [(score, day) for score, day in days if score > 0]
+    if status == "postponed":
+        days = _new_dates(notice, days)
+    if not days:
+        return Day(0, 0, is_sure=not written)
+    best_score, best = max(days, key=lambda pair: (pair[0], -pair[1].start))
+    full = _fuller(best, [day for _, day in days])
+    rivals = [score for score, day in days if not _agree(day, best)]
+    sure = full.is_sure and best_score >= 3 and all(score < best_score - 1 for score in rivals)
+    return replace(full, is_sure=sure)
+
+
+def _agree(one: Day, other: Day) -> bool:
+    """Tell whether two dates may be the same one, less or more whole."""
+    pairs = ((one.year, other.year), (one.month, other.month), (one.day, other.day))
+    return all(not a or not b or a == b for a, b in pairs)
+
+
+def _fuller(best: Day, days: list[Day]) -> Day:
+    """Return the date said most fully among those that agree with the best one."""
+    same = [day for day in days if _agree(day, best) and (day.month == best.month or not best.month)]
+    same = [day for day in same if day.day or not best.day]
+    return max(
+        same,
+        key=lambda day: (
+            bool(day.day),
+            bool(day.month),
+            bool(day.year),
+            bool(day.until[2]),
+            day.is_sure,
+            day.end - day.start,
+            -day.start,
+        ),
+    )
+
+
+def _clause(notice: Notice, day: Day) -> tuple[str, str]:
+    """Return what stands before and after a date in its sentence, plain."""
+    before = notice.plain[max(day.start - 160, 0) : day.start]
+    after = notice.plain[day.end : day.end + 110]
+    before = re.split(r"[!?\n;]\s?|(?<!\bm)(?<!mme)\.\s", before)[-1]
+    return before, re.split(r"[!?\n;]\s?|\.\s|$", after)[0]
+
+
+def _score(notice: Notice, day: Day) -> int:
+    """Weigh a date: whether the event is said to be then."""
+    before, after = _clause(notice, day)
+    if _is_header(notice, day, before):
+        return 0
+    score = 2 if day.day else 1
+    if day.start < notice.source.head_end:
+        score += 1
+    if _HELD.search(before) or _HELD.search(after):
+        score += 2
+    if _heads(notice, day):
+        score += 4
+    if _NOT_IT.search(before):
+        score -= 5
+    if _OTHER_EDITION.search(before.rsplit(", ", 1)[-1]):
+        score -= 7
+    elif _OTHER_EDITION.search(before) or _OTHER_EDITION.search(after[:60]):
+        score -= 4
+    return score
+
+
+_SERIES = re.compile(r"curious'? ?lab|\bedition\b")
+
+
+def _heads(notice: Notice, day: Day) -> bool:
+    """Tell whether a date is a line of its own above the one that names the edition, as in an agenda."""
+    lines = notice.lines
+    rank = bisect_right(lines, day.start, key=lambda line: line.start) - 1
+    if rank + 1 >= len(lines) or lines[rank].end - lines[rank].start > day.end - day.start + 3:
+        return False
+    below = lines[rank + 1]
+    return not below.follows_blank and bool(_SERIES.search(notice.plain, below.start, below.end))
+
+
+def _is_header(notice: Notice, day: Day, before: str) -> bool:
+    """Tell whether a date is that of a mail or of a letter: « Nanterre, le 8 février 2024 »."""
+    window = notice.plain[max(day.start - 60, 0) : day.start]
+    line_end = notice.plain.find("\n", day.end)
+    rest = notice.plain[day.end : line_end if line_end >= 0 else day.end + 80]
+    if _PLACED.search(window) and (not rest.strip(" .–-") or re.match(r"\s?[.,]?\s?[–-]\s|\.\s|\)", rest)):
+        return True
+    if re.search(r"(?:^|\n)(?:envoye|sent)\s?:[^\n]*$", window):
+        return True
+    is_mail = re.search(r"(?:^|\n)(?:de|from|a)\s?: ", notice.plain[:400])
+    return bool(is_mail and re.search(r"(?:^|\n)date\s?:[^\n]*$", window) and day.start < 300) or bool(
+        re.search(r"\bcommunique(?: de presse)?\b[^\n]{0,30}$", before)
+    )
+
+
+def _new_dates(notice: Notice, days: list[tuple[int, Day]]) -> list[tuple[int, Day]]:
+    """Keep the date to which the event is moved, not the one first planned."""
+    found = []
+    for score, day in days:
+        before, _ = _clause(notice, day)
+        if _FROM.search(before[-70:]) and not re.search(
+            r"(?:(?:reporte|decale|repousse|deplace)\w*|mais) (?:au|a|pour|le)\b[^.;]{0,25}$", before
+        ):
+            continue
+        found.append((score + (4 if _TO.search(before) else 0), day))
+    if not any(score >= 6 for score, _ in found):
+        return []
+    return found

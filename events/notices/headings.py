@@ -1,0 +1,162 @@
+"""What a line of a list is: a heading, a list of communes, an item that gives a talk."""
+
+import re
+
+from events.notices import cues
+from events.notices.listing import LEAD, title_beside
+from events.notices.progress import Programme
+from events.notices.sentences import Sentence
+
+HEADING = re.compile(
+    r"(?:jour(?:nee)? \d|(?:premiere?|1re|1er|deuxieme|seconde?|2e|troisieme|3e) (?:jour|journee"
+    r"|demi-journee)"
+    r"|(?:le )?(?:matin|apres-midi|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?: matin"
+    r"| apres-midi)?)(?: ?[–:(-] ?[^\n«\"]{0,40}\d[^\n«\"]{0,20})?\s?[:|]?$"
+    r"|(?:le |au |notre )?(?:programme|deroule|ordre du jour|menu|deroulement)(?: (?:de la (?:matinee"
+    r"|rencontre)|previsionnel|detaille|provisoire))?\s?[:|]?$"
+)
+
+
+_EXPERTS = re.compile(
+    r"(?:(?:les|nos|vos|des|deux|trois|quatre|cinq|six|\d) )?(?:experte?s?|intervenante?s?|oratrices"
+    r"|orateurs|invites?)(?: (?:du jour"
+    r"|invites|presents|(?:sont|seront) (?:annonce|invite|attendu)e?s))?\s?:?"
+)
+
+
+_OF_EXPERTS = re.compile(
+    r"(?:des?|d'|de nos|uniques?|matinee)\b ?(?:experts?|expertes?|intervenants?|specialistes|invites"
+    r"|la matinee)?\b.{0,20}$"
+)
+
+
+LEAD_TALK = re.compile(
+    r"(?:exposes?|interventions? (?:de|d')|presentations? (?:de|d')|conferences?|keynotes?|discours)\b"
+)
+
+
+def is_over(programme: Programme, sentence: Sentence) -> bool:
+    """Tell whether a blank line has ended a list."""
+    if not sentence.line.follows_blank:
+        return False
+    if programme.zone == "present":
+        return True
+    return programme.is_bulleted and not sentence.line.is_bulleted
+
+
+def is_list_of_communes(programme: Programme, at: int, end: int) -> bool:
+    """Tell whether a line lists communes, or announces a list: « Communes présentes : »."""
+    plain = programme.notice.plain
+    label = plain[at : min(end, at + 90)].split(":")[0]
+    if ":" not in plain[at:end] and end - at > 60:
+        return False
+    if cues.TABLE.search(label) and "communes" not in label:
+        return False  # « Les participants se sont répartis en trois tables rondes : »
+    if (
+        programme.zone == "tables"
+        and re.match(r"(?:participant|avec|intervenant)", label)
+        and "commune" not in label
+    ):
+        return False
+    asks = re.search(
+        r"\b(?:communes?|villes?|presents?|presentes?|excus\w+|absents?|participants|etaient (?:presents"
+        r"|representees))\b",
+        label,
+    )
+    return (
+        bool(asks)
+        and bool(cues.PRESENT.search(label) or cues.ABSENT.search(label))
+        and not cues.TALK.search(label)
+    )
+
+
+def is_heading(programme: Programme, at: int, end: int) -> bool:
+    """Tell whether a line only announces talks: « Les interventions », « Au programme : trois exposés »."""
+    plain = programme.notice.plain
+    said = plain[at:end]
+    if _EXPERTS.fullmatch(said.strip()) or _HEARD.search(said):
+        return True
+    if not cues.TALK.search(plain, at, end) or len(said) > 120:
+        return False
+    if programme.notice.titles_in(at, end) or programme.notice.people_in(at, end):
+        return False
+    if said.rstrip().endswith(":"):
+        return True
+    lead = LEAD.match(plain, at, end)
+    return not lead or not plain[lead.end() : end].strip() or bool(_OF_EXPERTS.match(plain, lead.end(), end))
+
+
+# « Nous avons pu y écouter : ».
+_HEARD = re.compile(
+    r"\b(?:ecoute|entendu|ecouter|entendre|decouvrir|rencontrer|avec)\w*(?: notamment| ensuite)?\s?:$"
+)
+
+
+def is_over_title(programme: Programme, sentence: Sentence) -> bool:
+    """Tell whether somebody with a function stands alone above a line that is a quote, and nothing else."""
+    notice = programme.notice
+    if sentence.line.start != sentence.start or sentence.rank + 1 >= len(notice.lines):
+        return False
+    below = notice.lines[sentence.rank + 1]
+    quotes = notice.titles_in(below.start, below.end)
+    if not quotes or quotes[0].outer_start != below.start or quotes[0].outer_end < below.end - 1:
+        return False
+    people = notice.people_in(sentence.start, sentence.end)
+    return bool(people and people[0].functions and people[0].start == sentence.start)
+
+
+def _is_parted(programme: Programme, sentence: Sentence) -> bool:
+    """Tell whether a line of notes is « Prénom Nom (fonction) : titre »."""
+    notice = programme.notice
+    people = notice.people_in(sentence.start, sentence.end) if sentence.is_alone else []
+    return (
+        len(people) == 1
+        and people[0].start == sentence.start
+        and bool(people[0].functions)
+        and bool(re.match(r"\s?:\s", notice.plain[people[0].end : people[0].end + 3]))
+    )
+
+
+def gives_talk(programme: Programme, sentence: Sentence) -> bool:
+    """Tell whether an item under no heading gives a talk: a number, somebody with a function, a title."""
+    if programme.zone in {"", "moment"} and is_over_title(programme, sentence):
+        programme.enter("talks")
+        return True
+    begins_quoted = any(
+        quote.outer_start == sentence.start
+        for quote in programme.notice.titles_in(sentence.start, sentence.end)
+    )
+    if programme.last_rank == sentence.rank - 1 and sentence.line.is_bulleted and programme.talks:
+        beside = programme.notice.people_in(sentence.start, sentence.end)
+        if beside and beside[0].start == sentence.start:
+            return True
+    is_parted = programme.zone == "" and _is_parted(programme, sentence)
+    if programme.zone not in {"", "moment"} or not (sentence.line.is_bulleted or begins_quoted or is_parted):
+        return False
+    people = programme.notice.people_in(sentence.start, sentence.end)
+    return bool(
+        people
+        and people[0].functions
+        and title_beside(programme.notice, sentence.start, sentence.end, people)
+    )
+
+
+# A heading that closes what stands above it, and opens no talk.
+SECTION = re.compile(
+    r"(?:communes?|villes?|photos?|credits?|contacts?|presse|infos? pratiques?|informations? pratiques?"
+    r"|inscriptions?|lieu|dates?|publics?|partenaires?|calendrier|suites?(?: a donner)?|a noter|divers"
+    r"|decisions?|bilan|en bref|budget|logistique|organisation|acces|rappels?|annexes?|observations?"
+    r"|remarques?|restauration|communication|a suivre|pour memoire)\s?:?"
+)
+
+
+# A line that tells another field of the notice: no talk is there.
+FIELD = re.compile(
+    r"(?:dates?|lieu|theme|th\.|thematique|horaires?|heures?|public|organis\w+|nombre [^:|]{0,40}"
+    r"|inscriptions?"
+    r"|adresse|acces"
+    r"|objet|sujet|statut|contacts?(?: pris)?|suites?(?: a donner)?|points? de vigilance|duree|format"
+    r"|tarif|quand|ou|qui|presents?|presentes?|excus\w+|communes?(?: \w+)?"
+    r"|villes?(?: \w+)?"
+    r"|participants?(?= ?: ?\d))\s?\??\s?(?:\(\d+\)\s?)?[:|]"
+)

@@ -1,0 +1,113 @@
+"""A notice ready to be read: its view, what it quotes, its sentences."""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from events.notices.people import Person, people_in
+from events.notices.sentences import Quote, Sentence, is_series, quotes_of, sentences_of
+from events.notices.source import Line, Source, read_source
+
+_HELD = re.compile(
+    r"\b(?:j'etais|j'y etais|on y etait|vivement l|faut retenir|se tenait|se sont \w+es|c'etait|recap"
+    r"|on etait|merci a (?:tous|nos)"
+    r"|s'est (?:finalement )?(?:tenue?|deroulee?"
+    r"|reunie?|retrouve)|a eu lieu|a (?:reuni"
+    r"|rassemble|accueilli)|ont (?:participe|echange|assiste|aborde|ecoute|entendu|debattu|repondu"
+    r"|planche|questionne|pris part)"
+    r"|etai(?:t|ent) (?:representees|presente?s|consacree)|compte[ -]rendu|retour sur"
+    r"|(?<!des a )presents? :|releve de"
+    r"|nombre de (?:communes|participants))"
+)
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A text, with what every reader of it needs."""
+
+    source: Source
+    quotes: list[Quote]
+    sentences: list[Sentence]
+    # What has been read as something else: a credit, a venue; nobody and no commune is looked for there.
+    skipped: list[tuple[int, int]] = field(default_factory=list)
+    # What tells of another edition, or of other matters: no count, place nor tense is looked for there.
+    elsewhere: list[tuple[int, int]] = field(default_factory=list)
+    _people: dict[tuple[int, int, bool], list[Person]] = field(default_factory=dict, repr=False)
+
+    @property
+    def view(self) -> str:
+        """What is read."""
+        return self.source.view
+
+    @cached_property
+    def plain(self) -> str:
+        """The same, in small letters without accents."""
+        plain = self.source.plain
+        if self._is_told_after:
+            return plain
+        return (
+            plain.replace("prochain", "courante").replace("rappel ", "memoir ").replace("rappel:", "memoir:")
+        )
+
+    @property
+    def lines(self) -> list[Line]:
+        """The lines and paragraphs."""
+        return self.source.lines
+
+    @cached_property
+    def _is_told_after(self) -> bool:
+        """Whether an edition is said to have been held; else « la prochaine », « rappel » tell this one."""
+        return bool(_HELD.search(self.source.plain))
+
+    @cached_property
+    def _quote_starts(self) -> list[int]:
+        return [quote.start for quote in self.quotes]
+
+    def quotes_in(self, start: int, end: int) -> list[Quote]:
+        """Return what is quoted in a piece, names of the series included."""
+        first = bisect_left(self._quote_starts, start)
+        last = bisect_left(self._quote_starts, end)
+        return self.quotes[first:last]
+
+    @cached_property
+    def _titles(self) -> tuple[list[Quote], list[int]]:
+        titles = [quote for quote in self.quotes if not self._is_name(quote)]
+        return titles, [quote.start for quote in titles]
+
+    def _is_name(self, quote: Quote) -> bool:
+        return quote.end <= quote.start or is_series(self.view[quote.start : quote.end])
+
+    def titles_in(self, start: int, end: int) -> list[Quote]:
+        """Return what is quoted in a piece and may be a title: the name of the series is none."""
+        titles, starts = self._titles
+        return titles[bisect_left(starts, start) : bisect_left(starts, end)]
+
+    def people_in(self, start: int, end: int, *, loose: bool = False) -> list[Person]:
+        """Return the people named in a piece."""
+        asked = (start, end, loose)
+        if asked not in self._people:
+            quotes = self.quotes_in(max(start - 1, 0), end)
+            found = people_in(self.view, start, end, quotes, loose=loose)
+            self._people[asked] = [one for one in found if not self._is_skipped(one.name.start)]
+        return self._people[asked]
+
+    def skip(self, start: int, end: int) -> None:
+        """Look for nobody in a piece any more: it has been read as something else."""
+        self.skipped.append((start, end))
+        self._people.clear()
+
+    def is_elsewhere(self, at: int) -> bool:
+        """Tell whether a place tells of another edition than the one read."""
+        rank = bisect_right(self.elsewhere, at, key=lambda piece: piece[0]) - 1
+        return rank >= 0 and at < self.elsewhere[rank][1]
+
+    def _is_skipped(self, at: int) -> bool:
+        return any(start <= at < end for start, end in self.skipped)
+
+
+def open_notice(text: str) -> Notice:
+    """Return a text ready to be read."""
+    source = read_source(text)
+    quotes = quotes_of(source)
+    return Notice(source, quotes, sentences_of(source, quotes))

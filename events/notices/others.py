@@ -1,0 +1,53 @@
+"""What a notice says of another edition, or of other matters: « Rappel : la 2e édition a réuni… »."""
+
+import re
+from collections.abc import Iterator
+
+from events.notices.notice import Notice
+from events.notices.numerals import ORDINAL, ordinal
+
+_NEAR = 40  # characters: an edition named so early is what the sentence tells of
+_EDITION = re.compile(
+    rf"(?<![\w-])({ORDINAL}) (?:[eé]dition|promotion|club|rencontre|matin[eé]e)\b", re.IGNORECASE
+)
+_ASIDE = re.compile(
+    r"(?:a lire aussi|lire aussi|voir aussi|sur le meme sujet|articles? lies?|dans la meme rubrique)\b"
+)
+_REMINDS = re.compile(r"(?:rappel(?! (?:du|: le) theme)|rappelons|pour memoire|pour rappel)\b")
+
+
+# « la cinquième édition, en 2023, avait planché sur la mobilité »: the one told comes later.
+_WAS_BEFORE = re.compile(r"(?:,[^,.;]{2,30},)? (?:avait|s'etait) \w+")
+
+
+def set_apart(notice: Notice, number: int | None) -> None:
+    """Mark what tells of another edition than the one read, and the lines of « À lire aussi »."""
+    for start, end in sorted([*_asides(notice), *_other_editions(notice, number)]):
+        if notice.elsewhere and start < notice.elsewhere[-1][1]:
+            first, last = notice.elsewhere.pop()
+            notice.elsewhere.append((first, max(last, end)))
+        else:
+            notice.elsewhere.append((start, end))
+
+
+def _asides(notice: Notice) -> Iterator[tuple[int, int]]:
+    is_aside = False
+    for line in notice.lines:
+        is_aside = (is_aside and not line.follows_blank) or bool(
+            _ASIDE.match(notice.plain, line.start, line.end)
+        )
+        if is_aside:
+            yield line.start, line.end
+
+
+def _other_editions(notice: Notice, number: int | None) -> Iterator[tuple[int, int]]:
+    for sentence in notice.sentences:
+        named = list(_EDITION.finditer(notice.view, sentence.start, sentence.end))
+        numbers = {ordinal(match[1]) for match in named}
+        is_reminder = _REMINDS.match(notice.plain, sentence.start) and number not in numbers
+        was_before = named and _WAS_BEFORE.match(notice.plain, named[-1].end(), sentence.end)
+        if is_reminder or (was_before and not number):
+            yield sentence.start, sentence.end
+        elif number and named and number not in numbers:
+            at = named[0].start()
+            yield (at if at > sentence.start + _NEAR else sentence.start), sentence.end

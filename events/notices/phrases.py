@@ -1,0 +1,85 @@
+"""Where a phrase that tells a function begins and ends: before a verb, a quote, another name."""
+
+import re
+from collections.abc import Iterator
+
+from events.notices.names import is_first_name, name_at
+from events.notices.names_of_communes import communes_in
+from events.notices.words import BEFORE_FUNCTION, is_function, is_stop, key_of
+
+MOST = 260  # characters of a function; the longest one seen has 126
+
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’·.-][^\W_]+)*'?|\S")
+
+
+def begins_function(view: str, at: int, end: int) -> bool:
+    """Tell whether a function begins there, after an article or « ancien »."""
+    for token in _words(view, at, min(end, at + 60)):
+        word = token[0]
+        if is_function(word.rsplit("'", 1)[-1]):
+            return True
+        if not all(part in BEFORE_FUNCTION for part in key_of(word).split()):
+            return False
+    return False
+
+
+def _words(view: str, at: int, end: int) -> Iterator[re.Match[str]]:
+    return _TOKEN.finditer(view, at, end)
+
+
+def function_end(view: str, at: int, end: int) -> int:
+    """Return where a phrase that tells a function ends: before a verb, a quote, a comma, another name."""
+    limit = min(end, at + MOST)
+    last, before = at, ""
+    for token in _words(view, at, limit):
+        word = token[0]
+        if word in ',;:!?«»“”"()[]|–/…' or _is_end(view, token, limit):
+            break
+        if word == "-" and view[token.end() : token.end() + 1] == " ":
+            break
+        is_tie = (
+            view[token.start() : token.start() + 5].lower().startswith(("a l'", "a la ")) and before != ""
+        )
+        if is_stop(word) and not (is_tie or _goes_on(key_of(word), before)):
+            break
+        if word.lower() in {"et", "de", "d'"} and _name_follows(view, token, limit):
+            break
+        if is_function(before) and is_first_name(word) and _is_name(view, token.start(), limit):
+            break
+        last, before = token.end(), key_of(word)
+    return last - 3 if view[max(last - 3, at) : last].lower() == " et" else last
+
+
+_SHORTENED = {"univ", "dept", "dep", "assoc", "asso", "fed", "cie", "ets", "dir", "resp", "st", "ste"}
+
+
+def _is_end(view: str, token: re.Match[str], limit: int) -> bool:
+    after = view[token.end() : token.end() + 1]
+    word = re.compile(r"\w+$").search(view, max(token.start() - 8, 0), token.start())
+    if word and key_of(word[0]) in _SHORTENED:
+        return False
+    return token[0] == "." and (token.end() >= limit or after in " \n")
+
+
+def _goes_on(word: str, before: str) -> bool:
+    """Tell whether a word that may be a verb is one: « la », « service présente », « Agence ou »."""
+    return (word == "ou" and before != "") or (word == "a" and before in {"", "de", "du"})
+
+
+def _is_name(view: str, at: int, limit: int) -> bool:
+    name = name_at(view, at, limit)
+    return name is not None and name.is_sure
+
+
+def _name_follows(view: str, token: re.Match[str], limit: int) -> bool:
+    """Tell whether « et », « et de » or « de » stands before another person."""
+    at = token.end() + (1 if view[token.end() : token.end() + 1] == " " else 0)
+    for word in ("enfin", "puis", "ensuite", "celle de", "celui de", "de", "d'", "par", "avec"):
+        if token[0].lower() == "et" and view[at : at + len(word)].lower() == word:
+            if word in {"enfin", "puis", "ensuite"}:
+                return True
+            at += len(word) + (view[at + len(word) : at + len(word) + 1] == " ")
+            break
+    name = name_at(view, at, limit)
+    return name is not None and name.is_sure and not communes_in(view, name.start, name.start + 1)

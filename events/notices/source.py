@@ -1,0 +1,274 @@
+"""A text as it is read: one kind of apostrophe, quote and space, each sign with its place."""
+
+import itertools
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from events.notices.grids import Raw, is_rule, laid_out
+from events.notices.lowered import capitalised, is_lowered
+from events.notices.plainness import plain
+
+# What is not seen, and what marks bold or italics in a text pasted from a tool that writes Markdown.
+_DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0f")
+_SAME = {
+    "’": "'", "‘": "'", "ʼ": "'", "′": "'", "‛": "'", "`": "'", "´": "'",
+    "‐": "-", "‑": "-", "—": "–", "―": "–", "−": "–", "‒": "–",
+    "„": "“", "‟": "“", "‹": "«", "›": "»", "″": '"',
+    "ᵉ": "e", "ʳ": "r", "ᵈ": "d", "ᵐ": "m", "ˢ": "s", "ª": "º", "°": "º",
+    "ﬁ": "fi", "ﬂ": "fl", "\t": "|",
+    "→": "–", "➔": "–", "➜": "–", "⇒": "–",
+}  # fmt: skip
+_BULLET = re.compile(
+    r"(?:[-–](?:[\s|]|(?=[^\W\d]))|[•·‣⁃▪▫■□◦●○◆◇➢➤✓✔→⇒*§\ue000-\uf8ff][\s|]*|[oO]\s(?=\S)"
+    r"|\(?\d{1,2}[.)/](?:[\s|]|(?=[^\W\d]))|[a-z][).][\s|])[\s|]*"
+)
+# Pictures open an item, save those that say what follows: a place, a photograph.
+_PICTURE = re.compile(r"[\U0001f300-\U0001f4cc\U0001f4ce-\U0001f4f6\U0001f4f9-\U0001faff\u2600-\u27bf]+\s*")
+_ITALIC = re.compile(r"(?<![\w*])[*](?![\s*])([^*\n]{1,200}?)(?<![\s*])[*](?![\w*])")
+# « Thème = l’air intérieur ».
+_EQUALS = re.compile(r"([^\W\d_][^=:«\"“]{0,40}) = ")
+_HASHTAGS = re.compile(r"(?:#\w+[\s,]*)+")
+_QUOTED = re.compile(r"(?:>\s?)+|»\s?(?=[^»]*$)|#{1,6}\s+")
+TIME = re.compile(
+    r"(?:de\s|à\s|vers\s)?\d{1,2}\s?(?:h|H|:)\s?(?:[0-5]\d)?(?:\s?min)?(?!\w)"
+    r"(?:\s?(?:[-–/>]|à|→)\s?\d{1,2}\s?(?:h|H|:)\s?(?:[0-5]\d)?(?!\w))?\s?[:|.–•·-]{0,2}\s*"
+)
+LABEL = re.compile(r"[^\W\d_][^:;.!?«»“”\"]{0,50}?\s?:(?=\s|$)")
+_SHORT_LABEL = re.compile(r"[\w'-]{2,20}(?: [\w'-]{1,20}){0,2}\s?:(?=\s|$)")
+_ENDED = re.compile(r"[.!?…:;»”\"]$")
+_WIDEST = 110  # beyond, lines are paragraphs: nobody wraps so wide
+_LONG = 45  # a shorter line was ended on purpose
+MOST = 200_000  # characters that are read; a notice has three thousand
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line or a paragraph, by its place in the view; `start` is after the bullet."""
+
+    start: int
+    end: int
+    is_bulleted: bool = False
+    follows_blank: bool = False
+    indent: int = 0
+
+
+@dataclass(frozen=True)
+class Source:
+    """A text, its view (what is read), and for each sign of the view its place in the text."""
+
+    text: str
+    view: str
+    starts: list[int] = field(repr=False)
+    ends: list[int] = field(repr=False)
+    lines: list[Line] = field(repr=False)
+
+    def span(self, start: int, end: int) -> list[int]:
+        """Return where a piece of the view stands in the text."""
+        if start >= end:
+            return [0, 0]
+        first, last = self.starts[start], self.ends[end - 1]
+        return [first, last] if first < last else [last, first]
+
+    @cached_property
+    def plain(self) -> str:
+        """The view in small letters without accents, sign for sign: cues are looked for there."""
+        return plain(self.view)
+
+    @cached_property
+    def head_end(self) -> int:
+        """Where the headlines end: the first long line, or the sixth one."""
+        for rank, line in enumerate(self.lines):
+            if rank == 6 or line.end - line.start > 160:
+                return line.start
+        return len(self.view)
+
+
+def read_source(text: str) -> Source:
+    """Return a text ready to be read, its beginning if it is longer than MOST."""
+    raws: list[Raw | None] = []
+    marks = _marks(text[:MOST])
+    at = 0
+    for raw in text[:MOST].splitlines(keepends=True):
+        if not is_rule(raw):
+            raws.append(_raw(raw, at, marks))
+        at += len(raw)
+    return _assembled(text, laid_out(raws))
+
+
+_LETTER = re.compile(r"^[ \t]*([A-H])[.)/][ \t]+(?=\S)", re.MULTILINE)
+_ROMAN = re.compile(r"^[ \t]*([IVX]{1,4})[.)/–-][ \t]+(?=\S)", re.MULTILINE)
+
+
+def _marks(text: str) -> list[re.Pattern[str]]:
+    """Return what numbers the parts of a text: « A. » if there is a « B. », « I. » if there is a « II. »."""
+    found = []
+    for pattern, first_two in ((_LETTER, {"A", "B"}), (_ROMAN, {"I", "II"})):
+        if first_two <= {match[1] for match in pattern.finditer(text)}:
+            found.append(pattern)
+    return found
+
+
+def _signs(raw: str, at: int) -> Raw:
+    """Return the signs of a line, composed, with their places; no space doubled, none at either end."""
+    line = Raw()
+    body = raw.rstrip()
+    index = 0
+    while index < len(body):
+        end = index + 1
+        while end < len(body) and unicodedata.combining(body[end]):
+            end += 1
+        sign = _sign(body[index:end])
+        if sign == " " and (not line.signs or line.signs[-1] == " "):
+            line.indent += not line.signs
+        elif sign and not (sign == "|" and not line.signs):
+            for part in sign:
+                line.signs.append(part)
+                line.starts.append(at + index)
+                line.ends.append(at + end)
+        index = end
+    return line
+
+
+def _sign(cluster: str) -> str:
+    if cluster in _DROPPED:
+        return ""
+    sign = _SAME.get(cluster)
+    if sign is not None:
+        return sign
+    if cluster.isspace():
+        return " "
+    composed = unicodedata.normalize("NFC", cluster)[:4] if not cluster.isascii() else cluster
+    return composed if composed.isprintable() else ""
+
+
+_DOUBLES = {"<<": "«", ">>": "»", "**": "", "__": "", "''": '"', "->": "–", "=>": "–", "|:": ":"}
+
+
+def _doubled(line: Raw) -> None:
+    """Make one quote of « << » and « >> », nothing of « ** »."""
+    if not any(pair in line.said for pair in _DOUBLES):
+        return
+    signs, starts, ends = line.signs, line.starts, line.ends
+    line.signs, line.starts, line.ends = [], [], []
+    index = 0
+    while index < len(signs):
+        pair = "".join(signs[index : index + 2])
+        width = 2 if pair in _DOUBLES else 1
+        if sign := _DOUBLES.get(pair, signs[index]):
+            line.signs.append(sign)
+            line.starts.append(starts[index])
+            line.ends.append(ends[index + width - 1])
+        index += width
+
+
+def _raw(raw: str, at: int, marks: list[re.Pattern[str]]) -> Raw | None:
+    """Return a line without its bullet and its marks of a quoted mail; None when it says nothing."""
+    line = _signs(_ITALIC.sub("\u200b\\1\u200b", raw), at)
+    _doubled(line)
+    if equals := _EQUALS.match(line.said):
+        line.signs[equals.end(1) + 1] = ":"
+    if _HASHTAGS.fullmatch(line.said):
+        return None
+    for pattern in (*marks, _QUOTED, _PICTURE, _BULLET):
+        said = line.said
+        if mark := pattern.match(said):
+            if pattern is _BULLET and TIME.match(said):
+                continue
+            line.is_bulleted = line.is_bulleted or pattern not in (_QUOTED, _ROMAN)
+            line.is_marked = True
+            cut = mark.end()
+            line.signs, line.starts, line.ends = line.signs[cut:], line.starts[cut:], line.ends[cut:]
+    if line.signs[-1:] in (["*"], ["_"]):  # « *Crédit : …* » is in italics
+        line.signs.pop()
+        line.is_bulleted = False
+    while line.signs and line.signs[-1] in " |":
+        line.signs.pop()
+    return line if any(sign.isalnum() for sign in line.signs) else None
+
+
+def _assembled(text: str, raws: list[Raw | None]) -> Source:
+    """Put lines together, the soft breaks undone."""
+    width = _width(raws)
+    is_small = is_lowered("".join(raw.said for raw in raws if raw))
+    whole = Raw()
+    lines: list[Line] = []
+    before: Raw | None = None
+    for raw in raws:
+        if raw is not None:
+            joined = before is not None and _continues(before, raw, width, is_small=is_small)
+            if before is not None and joined:
+                _tie(whole, before, raw)
+            elif whole.signs:
+                whole.add("\n")
+            start = len(whole.signs)
+            whole.join(raw)
+            end = len(whole.signs)
+            if joined:
+                last = lines.pop()
+                lines.append(Line(last.start, end, last.is_bulleted, last.follows_blank, last.indent))
+            else:
+                lines.append(Line(start, end, raw.is_bulleted, before is None, raw.indent))
+        before = raw
+    view = capitalised(whole.said) if is_lowered(whole.said) else whole.said
+    return Source(text, view, whole.starts, whole.ends, lines)
+
+
+def _tie(whole: Raw, before: Raw, after: Raw) -> None:
+    """Write what stands between two lines that are one: a space, or nothing when a word was cut."""
+    if not _is_hyphened(before, after):
+        whole.add(" ")
+    elif not _WHOLE.search(before.said[-12:]):
+        whole.drop()
+
+
+def _width(raws: list[Raw | None]) -> int:
+    """Return the width at which a mail or a PDF broke its lines; 0 when it broke none."""
+    lengths = [len(raw.signs) for raw in raws if raw]
+    width = max(lengths, default=0)
+    if not _LONG < width <= _WIDEST:
+        return 0
+    broken = 0
+    for before, after in itertools.pairwise(raws):
+        if before and after and _is_full(before, after, width):
+            broken += after.said[:1].islower()
+    return width if broken >= 2 else 0
+
+
+def _is_full(before: Raw, after: Raw, width: int) -> bool:
+    """Tell whether the first word of a line had no room on the line before."""
+    return len(before.signs) + 1 + len(after.said.split(" ", 1)[0]) > width - 4
+
+
+# « vice- », « président »: the hyphen belongs to the word.
+_WHOLE = re.compile(
+    r"(?:^|\W)(?:vice|porte|sous|ex|co|mi|demi|semi|non|rez|de|chaussée|avant|après|contre|t|là)-$"
+)
+
+
+def _is_hyphened(before: Raw, after: Raw) -> bool:
+    """Tell whether a word goes on after the end of a line: « prési- », « dente »."""
+    said = before.said[-2:]
+    return said[:1].isalpha() and said[1:] == "-" and after.said[:1].islower()
+
+
+def _continues(before: Raw, after: Raw, width: int, *, is_small: bool) -> bool:
+    """Tell whether a line is the rest of the one before."""
+    if after.is_bulleted or TIME.match(after.said):
+        return False
+    said = before.said
+    if len(said) > _LONG and _is_hyphened(before, after):
+        return True
+    if said.endswith((",", " de", " d'", " et", " du", " la", " le", " des", " à", " sur")):
+        return not LABEL.match(after.said)
+    if width and _is_full(before, after, width):
+        return not (_ENDED.search(said) and LABEL.match(after.said))
+    if _SHORT_LABEL.match(after.said):
+        return False
+    return (
+        not (is_small or after.is_marked)
+        and len(said) >= _LONG
+        and after.said[:1].islower()
+        and not _ENDED.search(said)
+    )

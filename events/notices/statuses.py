@@ -1,0 +1,132 @@
+"""Whether the event was held, is announced, postponed or cancelled: from the words, then from the tenses."""
+
+import re
+
+from events.notices.notice import Notice
+from events.notices.said import Said
+
+_EVENT = (
+    r"(?:edition|matinee|rencontre|club|evenement|rendez-vous|manifestation|seance|lab'?|journee"
+    r"|initialement)"
+)
+_MOVED = r"\bne se (?:tiendra|deroulera)[^.!?\n]{0,15} pas [^.!?\n]{0,60}\bmais\b|\bchange(?:ment)? de date\b"
+_CANCELLED = re.compile(
+    rf"\b{_EVENT}\b[^.!?\n]{{0,120}}\b(?:est|etait|a ete|sera|ete|sont)\b[^.!?\n]{{0,25}}\bannulee?"
+    rf"|\b{_EVENT}\b[^.!?\n]{{0,220}}\bn'(?:aura|a) (?:finalement )?pas (?:eu )?lieu"
+    rf"|\bne (?:se tiendra|pourra)[^.!?\n]{{0,15}} pas|\bannulation d[eu][^.!?\n]{{0,40}}\b{_EVENT}"
+    rf"|^[^\n]{{0,40}}\bannul(?:e|ee|ation)\b"
+    rf"|\b(?:est|a ete|sommes contraints? d'|contraints? d'|regret d'|decide d'|oblige\w* d')\s?annul\w+"
+    rf"|\bannulee?\s?[!:\])]"
+    rf"|\brenonc\w+ a (?:la|notre|cette) (?:[\w-]+ )?{_EVENT}|\bannul(?:e|ons) (?:la|sa|notre"
+    rf"|cette) (?:\w+ )?{_EVENT}"
+)
+_POSTPONED = re.compile(
+    rf"{_MOVED}|\bnouvelle date pour|\b(?:aura|se tiendra) finalement\b|"
+    rf"\b{_EVENT}\b[^.!?\n]{{0,160}}\b(?:reportee?|repoussee?|decalee?|deplacee?|reprogrammee?|differee?)\b"
+    rf"|\breport d[eu][^.!?\n]{{0,40}}\b{_EVENT}|^[^\n]{{0,40}}\b(?:reportee?|report)\b|\b(?:est|a ete|sera"
+    rf"|sont) (?:donc |finalement )?(?:reportee?|repoussee?|decalee?|reprogrammee?)\b"
+    rf"|\breport(?:er|ons) (?:la|sa|notre|cette|le)\b|\breportee?\s?[!:\])]"
+)
+_PAST = re.compile(
+    r"^(?:communes? |villes? )?presente?s?(?: \(\d+\))?$|c'est (?:fait|termine|deja fini)\b"
+    r"|merci a (?:tous|toutes|nos)\b|(?:^|\n|: ?)cr (?:du |de |club)|\bnotes prises\b|\brecap\w*\b"
+    r"|\bd'avoir (?:participe|assiste)\b|\bj'ai (?:eu|assiste|represente|participe|decouvert)\b"
+    r"|\b(?:qu'il faut retenir|que j'en retiens|j'etais|on y etait|en images)\b"
+    r"|\bnotes (?:perso|de seance)|\bvous etes venue?s\b"
+    r"|\b(?:a|ont|est|sont) (?:d'abord|ensuite|enfin|egalement|longuement|notamment) (?!le\b|la\b|les\b"
+    r"|l'|un|par\b|sur\b|de)\w+|"
+    r"\b(?:se tenait|tenait (?:sa|son|la|le)|\w{3,}(?:eait|uait|ssait|geait|onnait|ressait|ongeait"
+    r"|ortait|ccueillait)|a tenu|s'est (?:tenue?|reunie?|retrouvee?|deroulee?|achevee?|conclue?"
+    r"|poursuivie?|cloturee?|ouverte?)"
+    r"|s'y est tenue?|a eu lieu|ont eu lieu|a (?:reuni|rassemble|permis|porte|ete|accueilli|donne|consiste"
+    r"|debute|commence|ouvert|conclu|presente|expose|explique|evoque|detaille|decrit|montre|partage|insiste"
+    r"|anime|rappele)"
+    r"|ont (?:participe|echange|presente|debattu|repondu|ete|pu|permis|partage|assiste|rejoint|fait|pris"
+    r"|entendu|ecoute|questionne|aborde|decouvert|planche|travaille|rythme|succede|clos|confronte"
+    r"|expose|suivi|ouvert|decrit)|etaient|etait|fut|furent|se sont|est intervenue?"
+    r"|sont intervenue?s|compte[ -]rendu|retour sur|releve de (?:decisions|conclusions)|reunissait"
+    r"|rassemblait|avait lieu|participaient|accueillait"
+    r"|se deroulait|proces-verbal|etaient presents)\b|\b(?:presente?s?|excuse\w*"
+    r"|absente?s?)(?: \(\d+\))?\s?:|\b(?:communes|villes) (?:representees|excusees|absentes)\b"
+    r"|\d (?:communes|villes) presentes\b"
+    r"|\bnombre de (?:participants|communes)"
+)
+_FUTURE = re.compile(
+    r"^projet\b|^invitation\b|\b(?:a (?:fixer|confirmer|valider|trouver|definir|determiner|preciser)"
+    r"|pressentie?s?"
+    r"|envisagee?s?|seront (?:invite|convie)\w+|aura lieu|auront lieu|se (?:tiendra|deroulera|tiendront)"
+    r"|vous (?:invite|convie)\w*|inviter?a?"
+    r"|a le plaisir de|ont le plaisir de|avons le plaisir"
+    r"|inscri(?:vez|ptions?|re)|save the dates?|reservez|retenez|notez|a vos agendas|rendez-vous (?:le|est|a)"
+    r"|sera (?:consacree?|animee?|l'occasion"
+    r"|ouverte?|dediee?|suivie?|organisee?|placee?|proposee?)|interviendr\w+|presenter(?:a|ont)|animer(?:a"
+    r"|ont)|reunira|proposera|accueillera|permettra"
+    r"|debutera|nous nous retrouv(?:ons|erons)|il reste des places|plus que quelques (?:jours|heures"
+    r"|places)|sont confirmee?s"
+    r"|sont (?:toujours |egalement )?attendue?s|(?:communes|villes) (?:ayant confirme|confirmees"
+    r"|inscrites a ce jour)|s'exprimer\w+"
+    r"|seront (?:animees?"
+    r"|proposees?|presentees?|organisees?|evoque\w*)"
+    r"|prochainement|a venir|programme previsionnel|places (?:sont )?limitees|evoquer(?:a|ont)"
+    r"|donne rendez-vous|revien(?:t|dra)|merci de|repondre (?:avant|par|a cette invitation|au plus)"
+    r"|reponse (?:avant|souhaitee|attendue|est|au plus)|reponse ?:|[a-z]{3,}(?:dera|lera|nera|tera|rera"
+    r"|sera|vera|gera|cera)"
+    r"|rendez-vous (?:ce |le )?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi))\b"
+)
+_PART_OF = re.compile(
+    r"(?:^|\b)(?:tables?[ -]rondes?|ateliers?|visites?|exposes?|interventions?|celle|celui|buffet|dejeuner)\b"
+    r"[^.;\n]{0,80}\b(?:annul|report|decal)"
+)
+# A perfect tense that no list holds: « ce qui a occupé les élus », « est revenue sur les mares ».
+_PARTICIPLE = re.compile(
+    r"\b(?:a|ont|est|sont|avons)(?: \w+ment| d'abord| ensuite| enfin)? (?!été|confirmé|fixé|prévu|invité"
+    r"|annoncé)"
+    r"\w{2,}(?:ée?s?|ert|endu|enue?s?|ris)\b"
+)
+_NOT_OF_IT = re.compile(
+    r"\b(?:et ensuite|une charte|un guide|syntheses?|compte[ -]rendu sera|prochaine?s?|precedente?s?"
+    r"|l'an dernier|promotions?"
+    r"|sera (?:publiee|produite|mise en ligne|diffusee|transmise|adressee|envoyee)|a lire aussi)\b"
+)
+
+
+def read_status(notice: Notice) -> Said | None:
+    """Return held, announced, cancelled or postponed, with the words that say it; None when nothing does."""
+    held, future = _told(notice, _PAST), _told(notice, _FUTURE)
+    cancelled, postponed = _told(notice, _CANCELLED, whole=True), _told(notice, _POSTPONED, whole=True)
+    is_held = re.search(
+        r"\b(?:se tenait|tenait (?:sa|son)|s'est tenue?|a eu lieu|s'est deroulee?|a (?:reuni|rassemble)"
+        r"|ont participe"
+        r"|etaient (?:representees|presente?s))\b",
+        notice.plain,
+    )
+    if postponed and not (is_held and held and len(held) > len(future)):
+        return Said("postponed", *postponed[0])
+    if cancelled and not is_held:
+        return Said("cancelled", *cancelled[0])
+    if held and (is_held or len(held) > len(future)):
+        sure = len(held) > len(future) or bool(
+            is_held and held[0][0] < (future[0][0] if future else len(notice.plain))
+        )
+        return Said("held", *held[0], is_sure=sure)
+    if not held and not future and (hour := re.search(r"(?:^|\n)\d{1,2} ?(?:h|:) ?\d{0,2}\b", notice.plain)):
+        return Said("announced", hour.start(), hour.end(), is_sure=False)
+    if not future and (past := _PARTICIPLE.search(notice.view)):
+        return Said("held", past.start(), past.end(), is_sure=False)
+    if future:
+        return Said("announced", *future[0], is_sure=not held or len(future) > len(held) + 1)
+    return None
+
+
+def _told(notice: Notice, pattern: re.Pattern[str], *, whole: bool = False) -> list[tuple[int, int]]:
+    """Return where words are, sentences about something else aside."""
+    found = []
+    for sentence in notice.sentences:
+        if not whole and _NOT_OF_IT.search(notice.plain, sentence.start, sentence.end):
+            continue
+        if whole and _PART_OF.search(notice.plain, sentence.start, sentence.end):
+            continue  # « Table ronde annulée »
+        match = pattern.search(notice.plain[sentence.start : sentence.end])
+        if match and not notice.is_elsewhere(sentence.start + match.start()):
+            found.append((sentence.start + match.start(), sentence.start + match.end()))
+    return found

@@ -1,0 +1,114 @@
+"""Round tables in a list: a title, who moderates, who takes part, on one line or several."""
+
+import re
+
+from events.notices.listing import speakers_of, title_beside
+from events.notices.notice import Notice
+from events.notices.people import Person
+from events.notices.progress import Programme
+from events.notices.said import Said, Table
+from events.notices.sentences import Sentence
+from events.notices.table_people import add_people, give, role_of
+from events.notices.tables import PEOPLE_FROM, labelled, tables_in
+
+_MANY = re.compile(r"\btables[ -]rondes\b")
+_ROLE = re.compile(
+    r"(?:(?P<moderator>anim\w*|moder\w*)|(?P<participant>participant\w*|(?:y )?(?:ont participe"
+    r"|participaient|participeront)|avec(?: la participation de)?"
+    r"|intervenant\w*"
+    r"|debatteurs?|invites?|temoins?|autour de la table|en presence de))(?: par| :| par :)?\s?:?(?:\s|$)"
+)
+
+
+# « Animation table ronde : Victor Sauvaget ».
+_LED = re.compile(r"(?:anim\w+|moder\w+)(?: (?:de|d'une|de la|de cette))? tables?[ -]rondes?\s?:")
+
+
+_BARE = re.compile(r"(?:la )?table[ -]ronde\s?[:.]?")
+
+
+def open_tables(programme: Programme, at: int, end: int) -> None:
+    """Begin the round tables, or one of them when the line says its title."""
+    notice = programme.notice
+    programme.enter("tables")
+    programme.are_many = bool(_MANY.search(notice.plain, at, end))
+    if led := _LED.match(notice.plain, at, end):
+        table = Table(at, moderators=notice.people_in(led.end(), end, loose=True))
+        programme.tables.append(table)
+        return
+    found = labelled(notice, at, end)
+    if found and (found[1] or found[0] < end):
+        people_at, title = found
+        table = Table(at, title)
+        programme.tables.append(table)
+        add_people(notice, people_at, end, [table])
+    elif found:
+        programme.tables.append(Table(at))
+    elif _BARE.fullmatch(notice.plain, at, end):
+        programme.tables.append(Table(at, is_sure=False))
+    else:
+        programme.tables += tables_in(notice, at, end, [])
+
+
+_LETTER = re.compile(r"[A-H][.)/] (?=\S)")
+
+
+def table_item(programme: Programme, sentence: Sentence, at: int) -> None:
+    """Read a line under « Tables rondes »: a title, who moderates, who takes part."""
+    programme.is_bulleted = programme.is_bulleted or sentence.line.is_bulleted
+    notice, end = programme.notice, sentence.end
+    if label := _ROLE.match(notice.plain, at, end):
+        programme.role = "moderator" if label["moderator"] else "participant"
+    if letter := _LETTER.match(notice.view, at, end):
+        at = letter.end()
+    people = speakers_of(notice, at, end, loose=bool(label) or programme.role == "participant")
+    cut = PEOPLE_FROM.search(notice.plain, at, end) if people else None
+    stop = min(cut.start() if cut and cut.start() > at else end, people[0].start if people else end)
+    title = None if label else title_beside(notice, at, end if notice.titles_in(at, end) else stop, [])
+    if title and not people and not _may_open(programme, sentence, title):
+        return
+    if title and (not people or _is_led(notice, at, people[0])):
+        _add_table(programme, Table(title.start, title, is_sure=_is_firm(programme, sentence)))
+        add_people(notice, max(title.end, at), end, [programme.tables[-1]])
+    elif programme.table is not None and people:
+        _add_people(programme, at, people)
+
+
+def _may_open(programme: Programme, sentence: Sentence, title: Said) -> bool:
+    """Tell whether a line alone is the title of a round table: several were announced, or none has one."""
+    if not programme.expects and not sentence.line.is_bulleted:
+        return False
+    table = programme.table
+    if programme.are_many or sentence.line.is_bulleted or table is None or table.title is None:
+        return True
+    return bool(programme.notice.titles_in(title.start, title.end))
+
+
+def _is_firm(programme: Programme, sentence: Sentence) -> bool:
+    """Tell whether a line is a title for sure: an item of several, or quoted."""
+    is_quoted = bool(programme.notice.titles_in(sentence.start, sentence.end))
+    return is_quoted or (programme.are_many and sentence.line.is_bulleted)
+
+
+def _is_led(notice: Notice, at: int, person: Person) -> bool:
+    return bool(role_of(notice.plain[at : person.start], "")) or bool(notice.titles_in(at, person.start))
+
+
+def _add_table(programme: Programme, table: Table) -> None:
+    """Add a round table, or give its title to the one that a bare « Table ronde 1 » has opened."""
+    last = programme.table
+    if last is not None and last.title is None and not last.moderators and not last.participants:
+        last.title, last.is_sure = table.title, table.is_sure or not programme.are_many
+    else:
+        programme.tables.append(table)
+    programme.role = ""
+
+
+def _add_people(programme: Programme, at: int, people: list[Person]) -> None:
+    table, edge, role = programme.tables[-1], at, programme.role
+    for rank, person in enumerate(people):
+        glue = programme.notice.plain[edge : person.start]
+        role = role_of(glue, role) if rank or not role else role
+        give(table, person, role)
+        edge = person.end
+    programme.role = "" if role == "moderator" else role

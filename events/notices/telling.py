@@ -1,0 +1,200 @@
+"""Talks and round tables told in sentences: « Jacques Priol a présenté « … » »."""
+
+import re
+
+from events.notices import cues
+from events.notices.grouping import grouped, items_in
+from events.notices.notice import Notice
+from events.notices.people import Person
+from events.notices.progress import Programme
+from events.notices.said import Talk
+from events.notices.sentences import Sentence
+from events.notices.tables import tables_in
+
+# How many talks or round tables are looked back at: a matinée has three.
+_RECENT = 30
+
+
+def read_prose(programme: Programme, sentence: Sentence) -> None:
+    """Read a sentence: talks, round tables, or nothing."""
+    plain, start, end = programme.notice.plain, sentence.start, sentence.end
+    if cues.CONTACT_LABEL.match(plain, start, end):
+        programme.enter("")  # a letter closes, and is signed
+    elif not cues.ELSEWHERE.search(plain, start, end):
+        _read_told(programme, sentence)
+
+
+def _read_told(programme: Programme, sentence: Sentence) -> None:
+    plain, start, end = programme.notice.plain, sentence.start, sentence.end
+    table = cues.TABLE.search(plain, start, end)
+    talk = cues.TALK.search(plain, start, end)
+    if table:
+        first = talk is not None and talk.start() < table.start()
+        if first and items_in(programme.notice, start, table.start()):
+            _read_talks(programme, start, table.start())
+        _enter_tables(programme, sentence, table.start() if first else start)
+        if first and not programme.table:
+            programme.enter("talks")
+    elif talk or _is_talk(programme, sentence):
+        _read_talks(programme, start, end)
+    elif (at := _heard(programme, sentence)) is not None:
+        _read_talks(programme, at, end, is_sure=False)
+    elif programme.zone == "tables":
+        programme.tables += tables_in(programme.notice, start, end, programme.tables[-_RECENT:])
+
+
+def _enter_tables(programme: Programme, sentence: Sentence, at: int) -> None:
+    """Begin the round tables of a sentence; after a colon, the next lines name them."""
+    known = programme.tables[-_RECENT:] if programme.zone == "tables" else []
+    programme.enter("tables")
+    programme.expects = programme.notice.view[sentence.start : sentence.end].endswith(":")
+    found = tables_in(programme.notice, at, sentence.end, known)
+    programme.tables += found
+
+
+# « En intro, la maire a dit le cadre » gives no talk.
+_OPENING = re.compile(
+    r"(?:en (?:intro\w*|ouverture|conclusion|cloture|preambule|accueillant)|pour (?:ouvrir|conclure"
+    r"|introduire|commencer))\b"
+)
+
+
+# « L’urbaniste Cornelia Brandt, invitée d’honneur, a rappelé… »
+_ASIDE = re.compile(r", [^,.;:«»\n]{3,40}, (?:elle |il )?")
+
+
+def _is_talk(programme: Programme, sentence: Sentence) -> bool:
+    """Tell whether a sentence without the word tells a talk: somebody, and « a présenté »."""
+    plain, start, end = programme.notice.plain, sentence.start, sentence.end
+    if programme.zone == "tables" and programme.table and not cues.OWN.search(plain, start, end):
+        return False
+    if cues.MOMENT_FIRST.match(plain, start, end):
+        return False
+    if programme.zone in {"talks", "agenda"} and programme.notice.titles_in(start, end):
+        return True
+    if _OPENING.match(plain, start, end) and not programme.notice.titles_in(start, end):
+        return False
+    verb = cues.TALK_VERB.search(plain, start, end)
+    if not verb or programme.zone in {"talks", "agenda"} or programme.notice.titles_in(start, end):
+        return bool(verb)
+    people = programme.notice.people_in(start, end)
+    near = any(verb.start() - person.end < 20 for person in people[:1]) or any(
+        0 <= verb.start() - person.end < 20 or _ASIDE.fullmatch(plain, person.end, verb.start())
+        for person in people
+    )
+    return bool(people and people[0].functions and people[0].start - start < 30 and near)
+
+
+# « les participants ont entendu Lise Santoni », « la rencontre sera consacrée à l’eau, avec Paul Vasseur ».
+_HEARD = re.compile(
+    r"\b(?:ont|a|avons|avez) (?:pu |ensuite |d'abord |tour a tour |successivement )?(?:entendu|entendre"
+    r"|ecoute"
+    r"|ecouter)\b|\b(?:entendr|ecouter|accueiller)(?:ons|ont|a)\b"
+    r"|^(?:sont|seront) (?:toujours |egalement |notamment |aussi )?(?:attendue?s|annoncee?s"
+    r"|confirmee?s)\s?: ?"
+    r"|\bautour d(?:e |es |')(?:\w+ )?(?:experte?s?|specialistes|intervenante?s?)\b[^:.;]{0,20}: ?"
+    r"|\bon (?:y )?a parle[^.;!?]{0,80}, avec |^parmi (?:les |nos )?(?:invitee?s|intervenante?s|orateurs"
+    r"|experte?s)\s?: ?|^qui\s?\? ?(?=[^\W\d_])|^avec ?:? (?=[^\W\d_])"
+    r"|^(?:d'abord|ensuite|puis|enfin),? (?:avec|ce sera|viendra) (?=[^\W\d_])"
+    r"|\b(?:matinee|rencontre|edition|club|seance"
+    r"|programme)\b[^.;!?«]{0,140}, (?:notamment )?avec (?=[^\W\d_])"
+)
+
+
+def _heard(programme: Programme, sentence: Sentence) -> int | None:
+    """Return where those who likely gave a talk are named, with what they do; None when nobody is."""
+    notice, end = programme.notice, sentence.end
+    if programme.zone == "tables" and programme.table:
+        return None
+    verb = _HEARD.search(notice.plain[sentence.start : end])
+    at = sentence.start + verb.end() if verb else 0
+    people = notice.people_in(at, end) if at else []
+    if people and people[0].start - at < 25 and people[0].functions:
+        return at
+    return sentence.start if _acts(notice, sentence) else None
+
+
+# Somebody and a verb in the perfect tense that no list holds: « la juriste Lise Roux a vanté… »; what people
+# do when they give no talk is set aside.
+_ACTED = re.compile(
+    r",? ?(?:a|ont|est|sont)(?: \w+ment| d'abord| ensuite| enfin| également| notamment| aussi)? "
+    r"(?!accept|sign|souhait|salu|remerci|reçu|quitt|excus|félicit|confirm|annonc|assist|particip|représent"
+    r"|invit|nomm|élu|clos|conclu|ouver|anim|accueil|remis|assur|été|eu\b|dû|pu\b|présid|promis|clôtur"
+    r"|introdui|rejoint|réuni|rassembl|organis|perm|voulu|tenu|lanc|vot|adopt|inaugur|visit"
+    r"|pris (?!la par)|décid)"
+    r"\w+(?:ée?s?|ert|enue?s?|ris|it|du|cu)\b"
+)
+
+
+def _acts(notice: Notice, sentence: Sentence) -> bool:
+    people = notice.people_in(sentence.start, sentence.end)
+    if _OPENING.match(notice.plain, sentence.start, sentence.end):
+        return False
+    if not people or not people[0].functions or people[0].start - sentence.start > 30:
+        return False
+    last = people[0]
+    for person in people[1:]:
+        if not _WITH.fullmatch(notice.plain, last.end, person.start):
+            break
+        last = person
+    return bool(_ACTED.match(notice.view, last.end, sentence.end))
+
+
+_WITH = re.compile(r"\s?(?:,|,? et|&|,? et (?:sa|son) \w+)\s?(?:(?:m|mme)\.? )?")
+
+
+def _read_talks(programme: Programme, start: int, end: int, *, is_sure: bool = True) -> None:
+    notice = programme.notice
+    programme.enter("talks")
+    items = [
+        item
+        for item in items_in(notice, start, end)
+        if item.person is None or not _is_known(programme, item.person, start)
+    ]
+    for talk in grouped(notice, items):
+        if talk.speakers:
+            talk.is_sure = talk.is_sure and is_sure
+            programme.talks.append(talk)
+        elif talk.title is not None:
+            _give_title(programme, talk, start, end)
+
+
+def _is_known(programme: Programme, person: Person, start: int) -> bool:
+    """Tell whether somebody was named before: « M. Priol a ensuite insisté… »."""
+    for talk in programme.talks[-_RECENT:]:
+        for one in talk.speakers:
+            same = one.name.last.lower() == person.name.last.lower()
+            if same and (not person.name.first or person.name.first == one.name.first):
+                return True
+    return False
+
+
+def _ranked(programme: Programme, talk: Talk, start: int) -> Talk | None:
+    """« La première a présenté « A », le second « B » »: those named just before, in their order."""
+    before = programme.notice.plain[max(start, talk.start - 40) : talk.start]
+    word = re.findall(r"\bl[ea] (premiere?|seconde?|deuxieme)\b", before)
+    last_two = programme.talks[-2:]
+    if not word or len(last_two) < 2 or last_two[1].start > start:
+        return None
+    ranked = last_two[0 if word[-1].startswith("prem") else 1]
+    return ranked if ranked.title is None else None
+
+
+def _give_title(programme: Programme, talk: Talk, start: int, end: int) -> None:
+    """Give a title said alone to the talk before it, when it says « son exposé » or has none."""
+    last = programme.talks[-1] if programme.talks else None
+    if ranked := _ranked(programme, talk, start):
+        ranked.title, ranked.is_sure = talk.title, False
+        return
+    if (
+        last is not None
+        and last.title is None
+        and (cues.OWN.search(programme.notice.plain, start, end) or last.start < start)
+    ):
+        last.title = talk.title
+    elif cues.TALK.search(programme.notice.plain, start, end) and not cues.OWN.search(
+        programme.notice.plain, start, end
+    ):
+        programme.talks.append(talk)
+        programme.listed.add(talk.start)
+        talk.is_sure = False

@@ -1,0 +1,163 @@
+"""Where the event takes place: after a label, in a headline, after a date or « à »."""
+
+import re
+from collections.abc import Callable
+
+from events.notices.days import MONTHS
+from events.notices.names_of_communes import communes_in
+from events.notices.notice import Notice
+from events.notices.places import PLACE, cleaned
+from events.notices.plain_themes import line_end
+from events.notices.said import Said
+from events.notices.venues_near import NOT_OF_IT, after_date, beside_date, in_headline
+from events.notices.venues_told import HERE, bracketed, opened, receiving, said_after
+
+_LABEL = re.compile(
+    r"\U0001f4cd ?(?:lieu ?: ?)?|(?:^|\n|[;|] ?|(?<=\. ))(?:le |meme )?(?:lieu|salle|endroit"
+    r"|lieu(?: d(?:e |u |')[^:\n]{2,30})?"
+    r"|lieu (?:ne change pas|est inchange|reste inchange|reste le meme|retenu|choisi|inchange)"
+    r"|ou|adresse|lieu et heure|rendez-vous)\s?(?:\?\s?[:|]?|[:|]|(?<=lieu)\n)\s?"
+)
+
+
+# « Le lieu ne change pas : nous vous attendrons au Pôle Nord ».
+_TOLD = re.compile(
+    r"(?:nous|la (?:matinee|rencontre)|on|elle|tout|les|rendez-vous|ce sera)\b[^.;!?]{0,60}? (?=a |au "
+    r"|aux |dans |a l')...."
+)
+
+
+_SAME = re.compile(r"(?:reste )?(?:inchange|identique|le meme|idem|maintenu)e?\s?[:(,–-]\s?")
+
+
+_AT = re.compile(
+    rf"\b(?:(?:a la|au sein d[eu](?: la)?|dans s(?:on|a)|en s(?:on|a)|au|dans la|dans le|dans les|a|aux"
+    rf"|en|chez|rendez-vous"
+    rf"|accueillie?s?(?: cette (?:fois|annee))? (?:par|a|au)(?: la| le)?) "
+    rf"|(?:a l'|au sein de l'|dans l'|accueillie?s?(?: cette (?:fois|annee))? par l'))(?={PLACE}\b)"
+    r"|\b(?:a|au sein de|dans) (?=(?:la seine musicale|l'alternatif|la grande|le cube|l'arena|la scala))"
+)
+
+
+_EVENT = re.compile(
+    r"\b(?:tenait|se tenir|passe[er]?|recevait|recoit|recevra|tenue?|tiendra|tient|lieu|deroul\w+|organis\w+"
+    r"|reuni\w*|rassembl\w+|accueill\w+"
+    r"|rendez-vous|edition|matinee|rencontre|representees|communes ont|autour de la table|retrouv\w+|invit\w+"
+    r"|convi\w+|club|matin|\d ?h|particip\w+"
+    r"|prevue?|programmee?|reportee?)\b"
+)
+
+
+def read_venue(notice: Notice) -> Said | None:
+    """Return the place of the event; a place that only another matter names is left out."""
+    readers = (_labelled, beside_date, in_headline, after_date, receiving, opened, _told)
+    return next((said for reader in readers if (said := reader(notice)) is not None), None)
+
+
+def _labelled(notice: Notice) -> Said | None:
+    for label in _LABEL.finditer(notice.plain):
+        end = min(line_end(notice, label.end()), label.end() + 200)
+        same = _SAME.match(notice.plain, label.end(), end)
+        start = same.end() if same else label.end()
+        told = _TOLD.match(notice.plain, start, end)
+        at = _AT.search(notice.plain, told.end() - 4, end) if told else None
+        if said := cleaned(notice, at.end() if at else start, end, is_label=not at):
+            return said
+    return None
+
+
+def _told(notice: Notice) -> Said | None:
+    """Return the place that sentences tell: after « à », in brackets, or a name of its own."""
+    found = _all(notice, _AT, _said_at)
+    found = found or [said for said in (bracketed(notice),) if said]
+    found = found or _all(notice, _ANY, _capital_at)
+    sure = [said for said in found if said.is_sure]
+    chosen = next(iter(sure or found), None)
+    if chosen is None:
+        return None
+    same = [
+        said for said in found if chosen.text.lower() in said.text.lower() and said.is_sure == chosen.is_sure
+    ]
+    return max(same, key=lambda said: len(said.text))
+
+
+def _all(
+    notice: Notice, pattern: re.Pattern[str], reader: Callable[[Notice, re.Match[str]], Said | None]
+) -> list[Said]:
+    places = (at for at in pattern.finditer(notice.plain) if not notice.is_elsewhere(at.start()))
+    return [said for at in places if (said := reader(notice, at))]
+
+
+def _said_at(notice: Notice, at: re.Match[str]) -> Said | None:
+    """Return the place that « à l’Hôtel du Département » names, if the event is told there."""
+    sentence_start = (
+        max(
+            notice.plain.rfind("\n", 0, at.start()), notice.plain.rfind(". ", 0, at.start()), at.start() - 200
+        )
+        + 1
+    )
+    before = notice.plain[max(sentence_start, 0) : at.start()]
+    if NOT_OF_IT.search(_clause(before[-70:])):
+        return None
+    end = min(line_end(notice, at.end()), at.end() + 160)
+    after = notice.plain[at.end() : end]
+    is_told = bool(
+        _EVENT.search(before[-130:])
+        or _EVENT.search(after.split(". ")[0][:140])
+        or at.start() < notice.source.head_end
+    )
+    if not is_told or _is_of_person(notice, at.start(), end):
+        return None
+    said = cleaned(notice, at.end(), end, is_label=False)
+    if said is None or (said.text.islower() and " " not in said.text):
+        return None
+    firm = re.search(
+        r"\b(?:ten\w+|passe[er]?|recevait|recoit|recevra|lieu|deroul\w+|organis\w+|retrouv\w+"
+        r"|accueill\w+|rendez-vous|reuni\w*|invit\w+"
+        r"|convi\w+|tient|tiendra|rassembl\w+)\b",
+        before[-110:],
+    ) or said_after(after)
+    return Said(said.text, said.start, said.end, is_sure=bool(firm))
+
+
+def _is_of_person(notice: Notice, at: int, end: int) -> bool:
+    """Tell whether a place is where somebody works: « Lise Roux, conservatrice au musée des Rives »."""
+    people = notice.people_in(max(at - 100, 0), end)
+    return any(person.name.end < at < person.end for person in people)
+
+
+def _clause(before: str) -> str:
+    """Return the last clause, when it tells the event: « …, qui ouvre sa 4e promotion, a réuni son Club »."""
+    last = before.rsplit(", ", 1)[-1]
+    return last if _EVENT.search(last) else before
+
+
+_ANY = re.compile(
+    r"\b(?:a la |a l'|au |aux |a |dans les |dans la |dans l'|au sein d[eu](?: la)? )(?=[^\W\d_])"
+)
+
+
+_NO_PLACE = re.compile(
+    r"(?:departement|club|lab|conseil|maires?|agents|elus|communes?|villes?|theme|curious|matin|programme"
+    r"|titre|monde|hauts|" + "|".join(MONTHS) + r")\b"
+)
+
+
+def _capital_at(notice: Notice, at: re.Match[str]) -> Said | None:
+    """Return a place that no common noun announces: « au Temps des Cerises »; never sure."""
+    start = at.end()
+    if not notice.view[start].isupper() or _NO_PLACE.match(notice.plain, start):
+        return None
+    before = re.split(r"\n|[.!?;](?:\s|$)", notice.plain[max(start - 200, 0) : at.start()])[-1]
+    if (
+        not (HERE.search(before) or said_after(notice.plain[at.end() : at.end() + 140]))
+        or re.search(r"\b(?:avait|avaient|s'etait) \w+", before)
+        or NOT_OF_IT.search(before[-70:])
+        or any(one.name.is_sure for one in notice.people_in(start, min(start + 40, len(notice.view))))
+    ):
+        return None
+    named = communes_in(notice.view, start, min(start + 60, len(notice.view)))
+    if named and named[0].start == start:
+        return None
+    said = cleaned(notice, start, min(line_end(notice, start), start + 120), is_label=False)
+    return Said(said.text, said.start, said.end, is_sure=False) if said else None
