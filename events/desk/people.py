@@ -5,9 +5,21 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
+from django.urls import reverse
+from django.utils.html import format_html
+
 from curiouslab.french import enumeration, normaliser
 from events.desk.slugs import propose_slug
-from events.models import Appearance, Edition, HeldFunction, ItemKind, Organisation, Person, ProgrammeItem
+from events.models import (
+    Appearance,
+    Edition,
+    HeldFunction,
+    ItemKind,
+    Objection,
+    Organisation,
+    Person,
+    ProgrammeItem,
+)
 from events.people_lines import FunctionSaid, PersonSaid, Role, can_be_written, write_lines
 from events.person_names import split_name
 
@@ -79,13 +91,22 @@ def problems_with(people: Iterable[PersonSaid], item: ProgrammeItem) -> list[str
     known = Counter(
         Person.objects.filter(search_name__in=names.keys() - own).values_list("search_name", flat=True)
     )
+    barred = Objection.objects.among([person.name for person in people if person.name])
     said = Counter((matching_name(person.name), person.role) for person in people if person.name)
-    return [
-        f"{count} personnes s’appellent {names[name]} : ôtez cette ligne, enregistrez, "
-        "puis choisissez la bonne personne sur la page de la séquence (« Modifier à part »)."
-        for name, count in known.items()
-        if count > 1
-    ] + [f"{names[name]} est deux fois avec le même rôle." for (name, _), count in said.items() if count > 1]
+    return (
+        [f"{name} : {objection.refusal}" for name, objection in barred.items()]
+        + [
+            f"{count} personnes s’appellent {names[name]} : ôtez cette ligne, enregistrez, "
+            "puis choisissez la bonne personne sur la page de la séquence (« Modifier à part »)."
+            for name, count in known.items()
+            if count > 1
+        ]
+        + [
+            f"{names[name]} est deux fois avec le même rôle."
+            for (name, _), count in said.items()
+            if count > 1
+        ]
+    )
 
 
 def write_people(item: ProgrammeItem, people: list[PersonSaid], report: PeopleReport) -> None:
@@ -193,8 +214,13 @@ def report_sentences(report: PeopleReport) -> list[str]:
     if report.created:
         sentences.append(f"Personnes ajoutées : {enumeration(report.created)}.")
         sentences += [
-            f"{person} ressemble à {known}, que le portail connaît : "
-            f"si c’est la même personne, corrigez le nom dans sa ligne."
+            format_html(
+                "{} ressemble à {}, que le portail connaît. Si c’est la même personne, corrigez le nom dans "
+                'sa ligne, ou <a href="{}">réunissez les deux fiches</a>.',
+                person,
+                known,
+                reverse("admin:events_person_merge", args=[known.pk, person.pk]),
+            )
             for person, known in _look_alikes(report.created)
         ]
     for person, edition in report.recognised.items():

@@ -1,15 +1,15 @@
 """What publishing will show, and what is missing: read before the button, never an obstacle."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
+from django.urls import reverse
 
 from curiouslab.french import compte, enumeration
-from events.desk.communes import more_listed_than_declared
+from events.desk.gaps import Gap, gaps_of, gaps_of_synthesis, with_gaps
 from events.french_dates import write_date
-from events.models import Appearance, Audience, Document, Edition, HeldFunction, ItemKind, Synthesis
+from events.models import Appearance, Audience, Edition, ItemKind, Synthesis
 
 # By whom a content is read, in a sentence where « que » stands for it.
 READ_BY = {
@@ -21,10 +21,16 @@ READ_BY = {
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """Two lists of sentences."""
+    """Two lists of sentences; `places` are the addresses where what is missing is entered."""
 
     shown: list[str]
     missing: list[str]
+    places: list[str]
+
+    @property
+    def owed(self) -> list[tuple[str, str]]:
+        """What is missing, each with its address."""
+        return list(zip(self.missing, self.places, strict=True))
 
 
 def review_edition(edition: Edition) -> Review:
@@ -36,12 +42,15 @@ def review_edition(edition: Edition) -> Review:
         _attendance(edition),
         *_media(edition),
     ]
-    missing = [
-        *_missing_facts(edition),
-        *_missing_in_programme(edition),
-        *_missing_in_documents(edition),
-    ]
-    return Review([line for line in shown if line], missing)
+    gaps = gaps_of(with_gaps(Edition.objects.filter(pk=edition.pk)).get())
+    return Review(
+        [line for line in shown if line], [gap.says for gap in gaps], _places("edition", edition.pk, gaps)
+    )
+
+
+def _places(name: str, key: int, gaps: list[Gap]) -> list[str]:
+    page = reverse(f"admin:events_{name}_change", args=[key])
+    return [f"{page}#{gap.place}" for gap in gaps]
 
 
 def review_synthesis(synthesis: Synthesis) -> Review:
@@ -58,14 +67,12 @@ def review_synthesis(synthesis: Synthesis) -> Review:
         for audience in Audience
         if points[audience.value]
     ]
-    online = synthesis.edition.is_online
-    gaps = {
-        "L’édition n’est pas en ligne : la synthèse ne se lira que lorsqu’elle le sera.": not online,
-        "Il n’y a pas de résumé.": not synthesis.summary,
-        "Il n’y a pas de texte.": not synthesis.body,
-        "Il n’y a aucun point clé.": not points,
-    }
-    return Review(shown, [sentence for sentence, is_missing in gaps.items() if is_missing])
+    gaps = gaps_of_synthesis(synthesis, points.total())
+    missing, places = [gap.says for gap in gaps], _places("synthesis", synthesis.pk, gaps)
+    if not synthesis.edition.is_online:
+        missing.insert(0, "L’édition n’est pas en ligne : la synthèse ne se lira que lorsqu’elle le sera.")
+        places.insert(0, reverse("admin:events_edition_change", args=[synthesis.edition_id]))
+    return Review(shown, missing, places)
 
 
 def _identity(edition: Edition) -> str:
@@ -123,51 +130,3 @@ def _media(edition: Edition) -> list[str]:
         else "",
         f"{compte(photos, 'photo')}." if photos else "",
     ]
-
-
-def _missing_facts(edition: Edition) -> list[str]:
-    more = more_listed_than_declared(edition)
-    gaps = {
-        "La date n’est pas connue.": edition.starts_on is None,
-        "Le lieu n’est pas dit.": not edition.venue_name,
-        "Le thème manque.": not edition.title,
-        "Le chapô est vide.": not edition.summary,
-        "Aucun thème transversal n’est choisi.": not edition.themes.exists(),
-        "Le nombre de communes annoncé manque.": edition.declared_communes_count is None,
-        "Aucune commune n’est listée.": not edition.participations.exists(),
-        f"La liste compte {compte(more, 'commune')} de plus que le nombre annoncé.": more > 0,
-    }
-    return [sentence for sentence, is_missing in gaps.items() if is_missing]
-
-
-def _missing_in_programme(edition: Edition) -> list[str]:
-    items = list(edition.items.annotate(people=Count("appearances")))
-    if not items:
-        return ["Le programme est vide."]
-    untitled = sum(not item.title for item in items)
-    silent = [str(item) for item in items if item.is_talk and not item.people]
-    functions = HeldFunction.objects.filter(appearance__item__edition=edition)
-    without = functions.filter(organisation__isnull=True).select_related("appearance__person")
-    bare = Appearance.objects.filter(item__edition=edition, functions__isnull=True, person__isnull=False)
-    sentences = {
-        f"{compte(untitled, 'séquence sans titre', 'séquences sans titre')}.": untitled,
-        f"Personne n’est nommé pour : {enumeration(silent)}.": silent,
-        f"Fonction sans organisme : {enumeration(_names(held.appearance for held in without))}.": without,
-        f"Sans fonction : {enumeration(_names(bare.select_related('person')))}.": bare,
-    }
-    return [sentence for sentence, is_missing in sentences.items() if is_missing]
-
-
-def _missing_in_documents(edition: Edition) -> list[str]:
-    """Name the public PDFs that a screen reader reads badly, and that no page of ours says again."""
-    untagged = edition.documents.filter(audience=Audience.PUBLIC, is_tagged=False)
-    if Synthesis.objects.published().filter(edition=edition, audience=Audience.PUBLIC).exists():
-        untagged = untagged.exclude(kind=Document.Kind.SYNTHESIS)
-    return [
-        f"« {document} » est un PDF non balisé, sans version HTML : un lecteur d’écran le lira mal."
-        for document in untagged
-    ]
-
-
-def _names(appearances: Iterable[Appearance]) -> list[str]:
-    return list(dict.fromkeys(appearance.display_name for appearance in appearances))
