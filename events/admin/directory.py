@@ -8,9 +8,16 @@ from django.db.models import Case, Count, Exists, OuterRef, QuerySet, Value, Whe
 from django.http import HttpRequest
 
 from curiouslab.french import normaliser
+from events.admin.bodies import BodiesPages
 from events.admin.inlines import DeskAdmin
+from events.admin.near_names import NearNamesPages
+from events.admin.objection import WithholdingPages
+from events.admin.presences import PresencesPages
+from events.admin.table_pages import TablePages
+from events.desk.counting import count_of
 from events.desk.slugs import propose_slug
-from events.models import Appearance, Organisation, Person, Theme
+from events.models import Appearance, Merge, Objection, Organisation, Person, Theme
+from events.tables.people import PeopleList
 
 
 class ProposedSlugForm(forms.ModelForm):
@@ -41,6 +48,16 @@ class PersonForm(ProposedSlugForm):
     named_by = ("first_name", "last_name")
     default_slug = "personne"
 
+    def clean(self) -> dict[str, Any] | None:
+        """Refuse a name that somebody asked us to publish no more."""
+        cleaned = super().clean()
+        name = " ".join(self.cleaned_data.get(key) or "" for key in self.named_by)
+        if name.strip() and (objection := Objection.objects.against(name)):
+            self.add_error("last_name", f"{objection.refusal[:1].upper()}{objection.refusal[1:]}")
+        if "slug" in self.fields and Merge.objects.filter(slug=self.cleaned_data.get("slug") or "").exists():
+            self.add_error("slug", "Cette adresse mène à une personne dont la fiche a été réunie.")
+        return cleaned
+
 
 class FrozenSlugAdmin(DeskAdmin):
     """Pages whose address, once given, never changes: others may link to it (DESIGN.md §5)."""
@@ -70,10 +87,12 @@ class AppearsFilter(admin.SimpleListFilter):
 
 
 @admin.register(Person)
-class PersonAdmin(FrozenSlugAdmin):
+class PersonAdmin(NearNamesPages, WithholdingPages, PresencesPages, TablePages, FrozenSlugAdmin):
     """People by name; their functions belong to each edition."""
 
     form = PersonForm
+    table = PeopleList()
+    change_list_template = "admin/events/people.html"
     fieldsets = [
         (
             None,
@@ -93,7 +112,8 @@ class PersonAdmin(FrozenSlugAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Person]:
         """Count the appearances."""
-        return super().get_queryset(request).annotate(count=Count("appearances"))
+        appearances = Appearance.objects.filter(person=OuterRef("pk"))
+        return super().get_queryset(request).annotate(count=count_of(appearances, "person"))
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Person], search_term: str
@@ -108,7 +128,7 @@ class PersonAdmin(FrozenSlugAdmin):
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(DeskAdmin):
+class OrganisationAdmin(BodiesPages):
     """Organisations under the name they bore."""
 
     fieldsets = [

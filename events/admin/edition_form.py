@@ -6,7 +6,6 @@ from django import forms
 from django.utils.functional import cached_property
 
 from events.admin.fields import CommuneTicksField, LinesField
-from events.admin.lock import OpenedAtForm
 from events.desk.communes import ticked_rows
 from events.desk.involvements import names_of, read_names, usual_organisers, write_names
 from events.desk.slugs import propose_edition_slug
@@ -14,7 +13,7 @@ from events.french_dates import ReadDate, read_date, write_date
 from events.models import Edition, Involvement, Organisation
 
 
-class EditionForm(OpenedAtForm):
+class EditionForm(forms.ModelForm):
     """An edition as a person describes it."""
 
     date = forms.CharField(

@@ -3,22 +3,30 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import Count, QuerySet
+from django.db.models import OuterRef, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 
 from curiouslab.french import compte
+from events.admin.bodies import told_of_bodies
+from events.admin.completeness import AwaitedFilter, GapsPages
 from events.admin.documents import DocumentFormSet, DocumentInline
+from events.admin.duplicating import DuplicatePages
 from events.admin.edition_form import EditionForm
 from events.admin.edition_inlines import OtherParticipantsInline, PhotoInline, SourceInline
+from events.admin.history import HistoryPages
+from events.admin.intake import IntakePages
+from events.admin.kit import KitPages
+from events.admin.participations import WHO_WAS_THERE, ParticipationPages
 from events.admin.programme import ProgrammeInline
 from events.admin.programme_form import WAITING, ProgrammeFormSet
-from events.admin.publishing import PublishableAdmin, StateFilter
+from events.admin.publishing import StateFilter
 from events.desk.communes import more_listed_than_declared, write_ticks
+from events.desk.counting import count_of
 from events.desk.people import PeopleReport, report_sentences
 from events.desk.readiness import Review, review_edition
 from events.french_dates import write_date
-from events.models import Edition, Synthesis
+from events.models import Edition, Participation, ProgrammeItem, Synthesis
 from events.record.versions import refresh_pending
 
 FIELDSETS: Any = [
@@ -28,7 +36,7 @@ FIELDSETS: Any = [
     ),
     ("Le lieu", {"fields": ["venue_name", "venue_address", ("venue_postal_code", "venue_town")]}),
     (
-        "Qui était là",
+        WHO_WAS_THERE,
         {
             "fields": [
                 "declared_communes_count",
@@ -70,9 +78,11 @@ FIELDSETS: Any = [
 
 
 @admin.register(Edition)
-class EditionAdmin(PublishableAdmin):
+class EditionAdmin(IntakePages, GapsPages, DuplicatePages, KitPages, ParticipationPages, HistoryPages):
     """Enter an edition, publish it, find it again."""
 
+    keeps_sheets = True
+    change_list_template = "admin/events/edition_list.html"  # with the buttons of lists, and of history
     form = EditionForm
     fieldsets = FIELDSETS
     inlines = [
@@ -84,7 +94,7 @@ class EditionAdmin(PublishableAdmin):
     ]
     autocomplete_fields = ["themes"]
     list_display = ["__str__", "shown_date", "shown_state", "declared", "listed", "sessions"]
-    list_filter = [StateFilter, "date_precision", "is_fictitious", "themes"]
+    list_filter = [StateFilter, AwaitedFilter, "date_precision", "is_fictitious", "themes"]
     date_hierarchy = "starts_on"
     ordering = list(Edition._meta.ordering or [])  # counting makes Django forget it
     search_fields = [
@@ -100,8 +110,8 @@ class EditionAdmin(PublishableAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[Edition]:
         """Fetch what the rows of the list show."""
         counted = {
-            "listed_count": Count("participations", distinct=True),
-            "sessions_count": Count("items", distinct=True),
+            "listed_count": count_of(Participation.objects.filter(edition=OuterRef("pk")), "edition"),
+            "sessions_count": count_of(ProgrammeItem.objects.filter(edition=OuterRef("pk")), "edition"),
         }
         return super().get_queryset(request).annotate(**counted).prefetch_related("separate_days")
 
@@ -129,7 +139,7 @@ class EditionAdmin(PublishableAdmin):
             if isinstance(formset, DocumentFormSet):
                 for level, sentence in formset.told():
                     messages.add_message(request, level, sentence)
-        for sentence in report_sentences(report):
+        for sentence in [*report_sentences(report), *told_of_bodies(report.organisations)]:
             messages.info(request, sentence)
         refresh_pending(form.instance)
         if more := more_listed_than_declared(form.instance):

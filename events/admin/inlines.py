@@ -8,12 +8,14 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import InlineAdminFormSet
 from django.contrib.admin.widgets import AdminTextareaWidget, RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.http import HttpRequest, HttpResponse
 from django_prose_editor.fields import ProseEditorField
 
+from events import happenings
 from events.admin.fields import LinesField
 from events.admin.pasting import ProseField
+from events.admin.sheets import SheetPages
 
 FILES_LOST = "Rien n’est enregistré, et un navigateur ne garde pas les fichiers : choisissez-les à nouveau."
 LAST = 32_767  # the largest PositiveSmallIntegerField
@@ -128,14 +130,14 @@ def _accepts(field: forms.Field, value: Any) -> bool:
     return True
 
 
-class DeskAdmin(PlainChoices, admin.ModelAdmin):
+class DeskAdmin(PlainChoices, SheetPages):
     """A page of the desk, with inlines in its own words."""
 
     change_form_template = "admin/events/desk_form.html"
     formfield_overrides = NATIVE
 
     class Media:
-        js = ["curiouslab/js/quitter.js"]
+        js = ["curiouslab/js/quitter.js", "curiouslab/js/fiche.js"]
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """Begin with what the address asks for, but for what the fields would refuse."""
@@ -144,6 +146,21 @@ class DeskAdmin(PlainChoices, admin.ModelAdmin):
         return {
             name: value for name, value in asked.items() if name in fields and _accepts(fields[name], value)
         }
+
+    def _changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Show the page, or save it, in one transaction; what happens then is done by who asks."""
+        with happenings.done_by(request.user):
+            return super()._changeform_view(request, *args, **kwargs)
+
+    def _delete_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Ask, or delete; who asks does it."""
+        with happenings.done_by(request.user):
+            return super()._delete_view(request, *args, **kwargs)  # type: ignore[misc]
+
+    def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
+        """Delete what was ticked in the list; who asks does it."""
+        with transaction.atomic(), happenings.done_by(request.user):
+            super().delete_queryset(request, queryset)
 
     def render_change_form(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Say, when the form comes back with its errors, that the files are to be chosen again."""

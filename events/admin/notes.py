@@ -10,17 +10,23 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
 from curiouslab.french import compte, enumeration
+from events import happenings
+from events.admin.kept_pages import KeptPage
 from events.admin.notes_form import MAX_POINTS, NotesForm, ProposalFormSet, proposals
 from events.admin.versions import VersionedAdmin, asks_note
 from events.desk.notes import Reading, read_notes
 from events.desk.notes_known import known_of
+from events.desk.notes_names import Known
 from events.desk.notes_saving import PointSaid, add_points
+from events.desk.sheets.places import NOTES, page_named
 from events.models import Synthesis
 from events.record.versions import Change, NoteNeededError
 
-# Where a session of the browser keeps the notes that were read and not yet added, by synthesis.
-DRAFTS = "notes"
 NAME = "events_synthesis_notes"
+CHANGED = (
+    "Vous avez changé vos notes depuis leur lecture : relisez-les pour refaire le tableau. Ce que vous y "
+    "avez corrigé sera à refaire."
+)
 NOTE_NEEDED = (
     "Ces points s’ajoutent à ce que lisent les lecteurs : dites-leur quoi en une phrase, puis ajoutez."
 )
@@ -44,42 +50,54 @@ class NotesPages(VersionedAdmin):
         synthesis = get_object_or_404(self.get_queryset(request).select_related("edition"), pk=pk)
         if not (self.has_change_permission(request, synthesis) and _may_add(request)):
             raise PermissionDenied
-        if request.method != "POST":
-            return self._show(
-                request, synthesis, NotesForm(initial={"notes": _drafts(request).get(str(pk), "")})
-            )
-        notes = NotesForm(request.POST, asks_note=asks_note(synthesis))
+        kept = KeptPage(request, page_named(NOTES, pk))
+        data = kept.typed()
+        if data is None or (kept.resumed and not data.get("read")):
+            return self._show(request, kept, synthesis, NotesForm(initial=data and data.dict()))
+        notes = NotesForm(data, asks_note=asks_note(synthesis))
         if not notes.is_valid():
-            return self._show(request, synthesis, notes)
-        _keep_draft(request, synthesis, notes.cleaned_data["notes"])
-        return self._read(request, synthesis, notes)
+            kept.keep()
+            return self._show(request, kept, synthesis, notes)
+        return self._read(request, kept, synthesis, notes)
 
-    def _read(self, request: HttpRequest, synthesis: Synthesis, notes: NotesForm) -> HttpResponseBase:
-        """Read the notes; add the points when that was asked and nothing is in the way."""
+    def _read(
+        self, request: HttpRequest, kept: KeptPage, synthesis: Synthesis, notes: NotesForm
+    ) -> HttpResponseBase:
+        """Read the notes; show the table, that of a draft too, or add the points when that was asked."""
         known = known_of(synthesis)
         reading = read_notes(notes.cleaned_data["notes"], known)
         if len(reading.points) > MAX_POINTS:
             many = f"Vos notes donnent {len(reading.points)} points, {MAX_POINTS} au plus à la fois"
             notes.add_error("notes", f"{many} : collez-les en plusieurs parties.")
-            return self._show(request, synthesis, notes)
-        if "_add" not in request.POST:
-            return self._show(request, synthesis, notes, reading, proposals(known, reading))
+            kept.keep()
+            return self._show(request, kept, synthesis, notes)
+        if "_add" not in request.POST and not kept.resumed:
+            kept.keep(notes=notes.cleaned_data["notes"])
+            return self._show(request, kept, synthesis, notes, reading, proposals(known, reading))
+        return self._confirm(kept, synthesis, notes, known, reading)
+
+    def _confirm(
+        self, kept: KeptPage, synthesis: Synthesis, notes: NotesForm, known: Known, reading: Reading
+    ) -> HttpResponseBase:
+        """Add the points of the table that is sent; show it again if something is in the way."""
+        request = kept.request
+        kept.keep()
         if notes.changed_since_read:
-            notes.add_error(
-                "notes",
-                "Vous avez changé vos notes depuis leur lecture : relisez-les pour refaire le tableau. Ce "
-                "que vous y avez corrigé sera à refaire.",
-            )
+            notes.add_error("notes", CHANGED)
             reading = Reading([], [])  # no longer what the table below comes from
-        table = proposals(known, reading, request.POST)
+        table = proposals(known, reading, notes.data)
+        if kept.resumed:
+            return self._show(request, kept, synthesis, notes, reading, table)
         if notes.is_valid() and table.is_valid() and (points := table.points()):
             try:
-                return self._add(request, synthesis, points, notes.cleaned_data.get("version_note", ""))
+                added = self._add(request, synthesis, points, notes.cleaned_data.get("version_note", ""))
+                kept.close()
+                return added
             except NoteNeededError:
                 notes.add_error("version_note", NOTE_NEEDED)
         elif notes.is_valid() and table.is_valid():
             messages.warning(request, "Aucun point n’est coché : rien n’a été ajouté.")
-        return self._show(request, synthesis, notes, reading, table)
+        return self._show(request, kept, synthesis, notes, reading, table)
 
     def _add(
         self, request: HttpRequest, synthesis: Synthesis, points: list[PointSaid], note: str
@@ -90,12 +108,11 @@ class NotesPages(VersionedAdmin):
             NoteNeededError: readers read something else, and nobody said what; nothing is added.
         """
         added = compte(len(points), "point clé ajouté", "points clés ajoutés")
-        with transaction.atomic():
+        with transaction.atomic(), happenings.done_by(request.user):
             begun = Change(synthesis)
             entered = add_points(synthesis, points)
             begun.end(note, prepare=self.prepare(request))
             self.log_change(request, synthesis, f"{added} depuis des notes.")
-        _keep_draft(request, synthesis, "")
         messages.success(request, f"{added} à la synthèse. Relisez-les, puis enregistrez ou publiez.")
         if entered:
             messages.info(request, f"Thèmes ajoutés : {enumeration(entered)}.")
@@ -104,6 +121,7 @@ class NotesPages(VersionedAdmin):
     def _show(
         self,
         request: HttpRequest,
+        kept: KeptPage,
         synthesis: Synthesis,
         notes: NotesForm,
         reading: Reading | None = None,
@@ -115,6 +133,7 @@ class NotesPages(VersionedAdmin):
             "crumb": "Saisir depuis des notes",
             "opts": self.opts,
             "content": synthesis,
+            "kept": kept.told(),
             "notes": notes,
             "read_digest": notes.digest,
             "reading": reading,
@@ -126,13 +145,3 @@ class NotesPages(VersionedAdmin):
 
 def _may_add(request: HttpRequest) -> bool:
     return request.user.has_perms(["events.add_keypoint", "events.add_theme"])
-
-
-def _drafts(request: HttpRequest) -> dict[str, str]:
-    return request.session.get(DRAFTS, {})
-
-
-def _keep_draft(request: HttpRequest, synthesis: Synthesis, text: str) -> None:
-    """Keep the notes for as long as the session: leaving the page, or going back to it, loses none."""
-    drafts = {**_drafts(request), str(synthesis.pk): text}
-    request.session[DRAFTS] = {key: said for key, said in drafts.items() if said}

@@ -105,7 +105,7 @@ class PreviewPages(admin.ModelAdmin):
 
     def _make(self, request: HttpRequest, synthesis: Synthesis, form: PreviewForm) -> None:
         with transaction.atomic():
-            PreviewLink.objects.forget_closed()
+            PreviewLink.objects.long_closed().delete()
             link = form.save()
             self.log_change(request, synthesis, f"Lien d’aperçu créé : {link.label}.")
         messages.success(request, f"Lien créé pour « {link.label} ». Copiez son adresse et envoyez-la.")

@@ -99,6 +99,7 @@ class AppearanceInline(DeskInline):
 class ProgrammeItemAdmin(DeskAdmin):
     """One session by itself."""
 
+    keeps_sheets = True
     inlines = [AppearanceInline]
     list_display = ["__str__", "kind", "edition"]
     list_filter = ["kind"]
@@ -114,6 +115,10 @@ class ProgrammeItemAdmin(DeskAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: ProgrammeItem | None = None) -> list[str]:
         """Leave a session in its edition: its documents and points clés are there too."""
         return ["edition"] if obj else []
+
+    def sheet_root(self, row: ProgrammeItem) -> Edition:
+        """Return the edition: its page holds the session too."""
+        return row.edition
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         """Save the people, then their functions."""
@@ -142,6 +147,7 @@ class HeldFunctionInline(DeskInline):
 class AppearanceAdmin(DeskAdmin):
     """One presence by itself, reached from its session: for functions that no line can say."""
 
+    keeps_sheets = True
     inlines = [HeldFunctionInline]
     list_display = ["__str__", "role", "item"]
     list_select_related = ["person", "item"]
@@ -152,6 +158,10 @@ class AppearanceAdmin(DeskAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Appearance | None = None) -> list[str]:
         """Leave a presence in its session."""
         return ["item"] if obj else []
+
+    def sheet_root(self, row: Appearance) -> Edition:
+        """Return the edition: its page holds the presence too."""
+        return row.item.edition
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Date the edition by what changes inside it."""

@@ -60,6 +60,8 @@ class ProgrammeItemForm(OrderedForm):
             return
         text, faithful = people_text(self.instance)
         self.initial["people"] = text
+        # As many lines as there are people, and one to add somebody.
+        self.fields["people"].widget.attrs["rows"] = max(2, len(text.splitlines()) + 1)
         if not faithful:
             self._lock_people()
 

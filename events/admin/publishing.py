@@ -1,7 +1,5 @@
 """Publish, withdraw, put back on the desk: each is a page that says what will happen, then a POST."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -17,109 +15,13 @@ from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 
-from curiouslab.french import date_longue, heure
+from events import happenings
+from events.admin.decisions import DECISIONS, PERMISSION
 from events.admin.inlines import DeskAdmin
 from events.desk.readiness import Review
-from events.models import Publishable, Status
+from events.desk.states import STATES, goes_with, state_sentence, state_word, why_kept
+from events.models import Status
 from events.models.access import StaleStateError
-
-PERMISSION = "events.publish_edition"
-
-
-class PublishForm(forms.Form):
-    """When to put on line."""
-
-    publish_at = forms.DateTimeField(
-        label="Mettre en ligne plus tard, à partir de",
-        required=False,
-        help_text="À l’heure de Paris. Laissez vide pour mettre en ligne tout de suite.",
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-    )
-
-    def clean_publish_at(self) -> Any:
-        """Refuse an instant that has passed."""
-        moment = self.cleaned_data["publish_at"]
-        if moment and moment <= timezone.now():
-            raise forms.ValidationError(
-                "Cet instant est passé. Laissez vide pour mettre en ligne tout de suite."
-            )
-        return moment
-
-
-class WithdrawForm(forms.Form):
-    """Why it is taken off line."""
-
-    reason = forms.CharField(
-        label="Raison du retrait",
-        help_text="Le public lira cette phrase à la place du contenu.",
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "Dites au public, en une phrase, pourquoi ce contenu est retiré."},
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """One of the three pages: what it may be applied to, and its words."""
-
-    allowed: Callable[[Publishable], bool]
-    form: type[forms.Form]
-    title: str
-    button: str
-    consequence: str
-
-
-DECISIONS = {
-    "publier": Decision(
-        lambda content: not content.is_online,
-        PublishForm,
-        "Publier",
-        "Publier",
-        "Vérifiez ce que chacun lira. Rien n’oblige à tout remplir : vous pourrez compléter ensuite.",
-    ),
-    "retirer": Decision(
-        lambda content: content.is_online,
-        WithdrawForm,
-        "Retirer du site",
-        "Retirer",
-        "La page restera à son adresse ; elle ne dira plus que la raison du retrait.",
-    ),
-    "brouillon": Decision(
-        lambda content: content.is_scheduled or content.is_withdrawn,
-        forms.Form,
-        "Remettre en brouillon",
-        "Remettre en brouillon",
-        "Seule l’équipe la verra, comme avant sa publication.",
-    ),
-}
-
-
-# What each state is called in a list, where « édition » and « synthèse » are feminine.
-STATES = {
-    "brouillon": "brouillon",
-    "programmee": "programmée",
-    "en-ligne": "en ligne",
-    "retiree": "retirée",
-}
-
-
-def state_word(content: Publishable) -> str:
-    """Say where a content stands, in one word."""
-    if content.is_draft:
-        return STATES["brouillon"]
-    if content.is_withdrawn:
-        return STATES["retiree"]
-    return STATES["programmee" if content.is_scheduled else "en-ligne"]
-
-
-def state_sentence(content: Publishable) -> str:
-    """Say where a content stands, to the team."""
-    if content.is_draft or content.publish_at is None:
-        return "Brouillon : seule l’équipe le voit."
-    moment = timezone.localtime(content.publish_at)
-    instant = f"{date_longue(moment.date())} à {heure(moment.time())}"
-    if content.is_withdrawn:
-        return f"Retiré du site : {content.withdrawal_reason}"
-    return f"Sera en ligne le {instant}." if content.is_scheduled else f"En ligne depuis le {instant}."
 
 
 class StateFilter(admin.SimpleListFilter):
@@ -167,6 +69,16 @@ class PublishableAdmin(DeskAdmin):
         may = super().has_delete_permission(request, obj)
         return may and (obj is None or (obj.is_draft and not obj.was_online))
 
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Say why a content that was on line is kept, to whoever may delete others."""
+        content = self.get_object(request, object_id)
+        if content and super().has_delete_permission(request, content) and (reason := why_kept(content)):
+            messages.warning(request, reason)
+            return self.back_to(content)
+        return super().delete_view(request, object_id, extra_context)
+
     @admin.display(description="état", ordering="status")
     def shown_state(self, content: Any) -> str:
         """Show where the content stands."""
@@ -185,6 +97,10 @@ class PublishableAdmin(DeskAdmin):
         """Return the address of the page where a content is edited."""
         return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", args=[content.pk])
 
+    def back_to(self, content: Any) -> HttpResponse:
+        """Lead to the page of a content, where its messages are: a browser keeps the anchor it came by."""
+        return redirect(f"{self.change_address(content)}#content-start")
+
     def decision_view(self, request: HttpRequest, pk: int, word: str) -> HttpResponseBase:
         """Show what a decision means, or take it."""
         content = get_object_or_404(self.get_queryset(request), pk=pk)
@@ -193,7 +109,7 @@ class PublishableAdmin(DeskAdmin):
             raise PermissionDenied
         if not decision.allowed(content):
             messages.warning(request, f"Rien à faire ici. {state_sentence(content)}")
-            return redirect(self.change_address(content))
+            return self.back_to(content)
         form = self.decision_form(content, word)(request.POST if request.method == "POST" else None)
         if form.is_bound and form.is_valid():
             return self._decide(request, content, word, form.cleaned_data)
@@ -211,6 +127,7 @@ class PublishableAdmin(DeskAdmin):
             "opts": self.opts,
             "content": content,
             "decision": DECISIONS[word],
+            "goes_with": goes_with(content, word),
             "review": self.review(content) if word == "publier" else None,
             "form": form,
             "list_address": reverse(self.changelist_name),
@@ -218,18 +135,19 @@ class PublishableAdmin(DeskAdmin):
         }
 
     def _decide(self, request: HttpRequest, content: Any, word: str, said: dict[str, Any]) -> HttpResponse:
-        """Take a decision, note it in the history, and go where its effect is seen."""
+        """Take a decision, note it in the history, and say it on the page of the content."""
         try:
-            with transaction.atomic():
+            with transaction.atomic(), happenings.done_by(request.user):
                 self.move(request, content, word, said)
                 self.log_change(request, content, state_sentence(content))
         except StaleStateError as error:
             messages.error(request, str(error))
-            return redirect(self.change_address(content))
-        if content.is_online:
-            return redirect(content.get_absolute_url())
-        messages.success(request, state_sentence(content))
-        return redirect(self.change_address(content))
+            return self.back_to(content)
+        seen = format_html(' <a href="{}">Voir la page</a>', content.get_absolute_url())
+        messages.success(
+            request, format_html("{}{}", state_sentence(content), seen if content.is_online else "")
+        )
+        return self.back_to(content)
 
     def decision_form(self, content: Any, word: str) -> type[forms.Form]:
         """Return what a decision asks."""
@@ -251,26 +169,21 @@ class PublishableAdmin(DeskAdmin):
         else:
             obj.save()
 
-    def render_change_form(
-        self,
-        request: HttpRequest,
-        context: Any,
-        add: bool = False,
-        change: bool = False,
-        form_url: str = "",
-        obj: Any = None,
-    ) -> HttpResponse:
-        """Give the page the state of the content and what may be decided."""
+    def told_on_page(self, request: HttpRequest, row: Any) -> dict[str, Any]:
+        """Return the state of the content and what may be decided."""
         may_publish = request.user.has_perm(PERMISSION)
-        context["state"] = state_sentence(obj) if obj else "Nouvelle fiche, pas encore enregistrée."
-        context["may_publish"] = may_publish and not (obj and (obj.is_online or obj.is_scheduled))
-        context["links"] = self.links(obj) if obj else []
-        context["decisions"] = [
-            (self.decision_address(obj, word), f"{decision.title}…")
-            for word, decision in DECISIONS.items()
-            if obj and may_publish and word != "publier" and decision.allowed(obj)
-        ]
-        return super().render_change_form(request, context, add, change, form_url, obj)
+        may_delete = row and super().has_delete_permission(request, row)
+        return super().told_on_page(request, row) | {
+            "state": state_sentence(row) if row else "Nouvelle fiche, pas encore enregistrée.",
+            "may_publish": may_publish and not (row and (row.is_online or row.is_scheduled)),
+            "why_kept": why_kept(row) if may_delete else "",
+            "links": self.links(row) if row else [],
+            "decisions": [
+                (self.decision_address(row, word), f"{decision.title}…")
+                for word, decision in DECISIONS.items()
+                if row and may_publish and word != "publier" and decision.allowed(row)
+            ],
+        }
 
     def response_add(
         self, request: HttpRequest, obj: Any, post_url_continue: str | None = None
@@ -285,11 +198,11 @@ class PublishableAdmin(DeskAdmin):
     def _after_save(self, request: HttpRequest, obj: Any) -> HttpResponse:
         name = str(self.opts.verbose_name)
         if "_publish" in request.POST and request.user.has_perm(PERMISSION) and not obj.is_online:
-            return redirect(self.decision_address(obj, "publier"))
+            return redirect(f"{self.decision_address(obj, 'publier')}#content-start")
         if "_view" in request.POST:
-            return redirect(obj.get_absolute_url())
+            return redirect(f"{obj.get_absolute_url()}#")  # without it, the anchor of this page is kept
         messages.success(
             request,
             format_html("{} enregistrée. {}", name.capitalize(), state_sentence(obj)),
         )
-        return redirect(self.change_address(obj))
+        return self.back_to(obj)

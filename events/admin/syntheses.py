@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Count, QuerySet
+from django.db.models import OuterRef, QuerySet
 from django.http import HttpRequest
 
 from events.admin.chosen import ChosenFormSet, ChosenLists
@@ -15,6 +15,7 @@ from events.admin.notes import NotesPages, notes_address
 from events.admin.pasting import SaysWhatWasLost
 from events.admin.previews import PreviewPages, previews_address, previews_title
 from events.admin.publishing import StateFilter
+from events.desk.counting import count_of
 from events.desk.readiness import Review, review_synthesis
 from events.models import Edition, KeyPoint, Synthesis
 
@@ -57,6 +58,7 @@ class KeyPointInline(ChosenLists, DeskInline):
 class SynthesisAdmin(SaysWhatWasLost, NotesPages, PreviewPages, EditorPages):
     """Write a synthesis, publish it."""
 
+    keeps_sheets = True
     inlines = [KeyPointInline]
     autocomplete_fields = ["edition"]
     fieldsets = [
@@ -78,7 +80,8 @@ class SynthesisAdmin(SaysWhatWasLost, NotesPages, PreviewPages, EditorPages):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Synthesis]:
         """Count the points clés."""
-        return super().get_queryset(request).annotate(count=Count("key_points"))
+        points = KeyPoint.objects.filter(synthesis=OuterRef("pk"))
+        return super().get_queryset(request).annotate(count=count_of(points, "synthesis"))
 
     def get_readonly_fields(self, request: HttpRequest, obj: Synthesis | None = None) -> list[str]:
         """Leave a synthesis to its edition: its points clés come from there."""
@@ -89,7 +92,8 @@ class SynthesisAdmin(SaysWhatWasLost, NotesPages, PreviewPages, EditorPages):
     ) -> type[forms.ModelForm]:
         """Keep the summary short."""
         form = super().get_form(request, obj, change, **kwargs)
-        form.base_fields["summary"].widget.attrs["rows"] = 3
+        if "summary" in form.base_fields:  # whoever may only look has no field
+            form.base_fields["summary"].widget.attrs["rows"] = 3
         return form
 
     def links(self, content: Synthesis) -> list[tuple[str, str]]:

@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from curiouslab.http import origin
-from events.admin.lock import OpenedAtForm
-from events.admin.publishing import PublishableAdmin, PublishForm
+from events.admin.decisions import PublishForm
+from events.admin.publishing import PublishableAdmin
 from events.models import Synthesis
 from events.pdf.shelf import prepare_all
 from events.record import versions
@@ -43,7 +43,17 @@ class PublishAgainForm(PublishForm):
     field_order = ["note", "publish_at"]
 
 
-class VersionedForm(OpenedAtForm):
+class PublishSameForm(PublishAgainForm):
+    """When to put on line again what has not changed: there is nothing to tell, unless one wants to."""
+
+    note = note_field(
+        required=False,
+        help_text="Le texte n’a pas changé depuis que ses lecteurs l’ont lu. Laissez vide : ils liront "
+        f"« {versions.SAME} »",
+    )
+
+
+class VersionedForm(forms.ModelForm):
     """A synthesis; once on line, what changes is asked for when something does."""
 
     note_needed = False
@@ -126,12 +136,10 @@ class VersionedAdmin(PublishableAdmin):
         return partial(prepare_all, base=origin(request))
 
     def decision_form(self, content: Any, word: str) -> type[forms.Form]:
-        """Ask what is new of what is put on line again."""
-        return (
-            PublishAgainForm
-            if word == "publier" and _was_read(content)
-            else super().decision_form(content, word)
-        )
+        """Ask what is new of what is put on line again, if something is."""
+        if word != "publier" or not _was_read(content):
+            return super().decision_form(content, word)
+        return PublishSameForm if versions.is_as_last_read(content) else PublishAgainForm
 
     def move(self, request: HttpRequest, content: Any, word: str, said: dict[str, Any]) -> None:
         """Change the state, and with it the versions; what is withdrawn closes its preview links."""

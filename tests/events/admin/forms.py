@@ -3,6 +3,7 @@
 from html.parser import HTMLParser
 
 from django.http import HttpResponse
+from django.urls import reverse
 
 
 class FormReader(HTMLParser):
@@ -65,3 +66,14 @@ def form_data(response: HttpResponse) -> dict[str, list[str]]:
 def messages_of(response: HttpResponse) -> list[str]:
     """Return the messages of a page that was followed to."""
     return [str(message) for message in response.context["messages"]]
+
+
+def autosave(client, page: HttpResponse, act: str = "garder", **typed) -> HttpResponse:
+    """Send what the script of a page sends while one types."""
+    return client.post(reverse("admin:sheet"), {**form_data(page), "_geste": act, **typed})
+
+
+def taken_up(client, address: str) -> HttpResponse:
+    """Return the page of the only draft that an address offers, taken up."""
+    [(draft, _)] = client.get(address).context["kept"]["drafts"]
+    return client.get(f"{address}?brouillon={draft.key}")

@@ -1,9 +1,19 @@
 """People, organisations, themes."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from events.models import Organisation, Person, Theme
-from tests.factories import make_organisation, make_person, make_theme
+from tests.factories import (
+    make_appearance,
+    make_edition,
+    make_item,
+    make_organisation,
+    make_person,
+    make_theme,
+)
 
 
 def test_a_person_gets_an_address_and_its_keys(desk):
@@ -65,3 +75,31 @@ def test_autocomplete_finds_without_accents(desk):
 
     assert found("person", "appearance", "dupre") == [str(person.pk)]
     assert found("themes", "edition", "mobi") == [str(theme.pk)]
+
+
+def test_the_page_of_a_person_says_where_they_took_part(desk):
+    person, edition = make_person("Jeanne", "Exemple"), make_edition(number=7, title="Ville")
+    make_appearance(make_item(edition, title="La donnée"), person=person, functions=[("maire", "Ici")])
+
+    page = desk.client.get(reverse("admin:events_person_change", args=[person.pk])).content.decode()
+    nobody = make_person("Zoé", "Nouvelle")
+    other = desk.client.get(reverse("admin:events_person_change", args=[nobody.pk])).content.decode()
+
+    assert "7e édition – Ville</a>, La donnée : maire, Ici" in page
+    assert reverse("admin:events_edition_change", args=[edition.pk]) in page
+    assert "Nulle part encore" in other
+
+
+def test_where_a_person_took_part_costs_the_same_for_one_and_many(desk):
+    person = make_person("Jeanne", "Exemple")
+    address = reverse("admin:events_person_change", args=[person.pk])
+    make_appearance(make_item(make_edition(number=1)), person=person, functions=[("maire", "Ici")])
+    with CaptureQueriesContext(connection) as few:
+        desk.client.get(address)
+    for number in range(2, 8):
+        make_appearance(make_item(make_edition(number=number)), person=person, functions=[("maire", "Là")])
+
+    with CaptureQueriesContext(connection) as many:
+        desk.client.get(address)
+
+    assert len(many) == len(few)

@@ -126,7 +126,7 @@ def test_former_files_cost_no_query_a_row(desk, django_assert_num_queries, count
         document.save()
     desk.client.get(address_of(edition))
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(30):
         desk.client.get(address_of(edition))
 
 

@@ -41,7 +41,7 @@ def test_what_is_typed_is_saved_and_nothing_else(desk):
     )
 
     edition = Edition.objects.get()
-    assert page.redirect_chain == [(change(edition), 302)]
+    assert page.redirect_chain == [(f"{change(edition)}#content-start", 302)]
     assert (edition.slug, edition.status, edition.when) == (
         "93-ville-et-numerique",
         "draft",

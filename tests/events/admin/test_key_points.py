@@ -84,7 +84,10 @@ def test_sixty_points_are_saved(desk, synthesis):
     page = desk.send(change(synthesis), **{"key_points-59-text": "Le dernier, corrigé."})
 
     last.refresh_from_db()
-    assert (page.redirect_chain, last.text) == ([(change(synthesis), 302)], "Le dernier, corrigé.")
+    assert (page.redirect_chain, last.text) == (
+        [(f"{change(synthesis)}#content-start", 302)],
+        "Le dernier, corrigé.",
+    )
     assert (last.communes.count(), last.themes.count()) == (2, 1)
 
 

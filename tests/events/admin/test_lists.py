@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from curiouslab.accounts.models import User
 from events.models import Edition
 from tests.factories import (
     make_appearance,
@@ -118,3 +120,42 @@ def test_editions_are_filtered_by_where_they_stand(desk, state, expected):
     }
     assert [row.number for row in page.context["cl"].result_list] == [expected]
     assert f'<td class="field-shown_state">{words[state]}</td>' in page.content.decode()
+
+
+@pytest.mark.parametrize("model", ["edition", "synthesis", "person"])
+def test_what_is_counted_in_a_list_is_counted_for_the_rows_shown_alone(desk, model):
+    """A join would be made, and grouped, for the whole archive; two of them multiply each other's rows."""
+    MAKERS[model](1)
+
+    with CaptureQueriesContext(connection) as captured:
+        assert desk.client.get(f"/gestion/events/{model}/?q=1").status_code == 200
+
+    assert [query["sql"] for query in captured if f'GROUP BY "events_{model}"' in query["sql"]] == []
+
+
+def test_communes_and_sessions_are_counted_apart(desk):
+    edition = make_edition()
+    for number in range(3):
+        edition.participations.create(name=f"Loin {number}")
+    make_item(edition)
+    make_item(edition)
+
+    [row] = desk.client.get("/gestion/events/edition/").context["cl"].result_list
+
+    assert (row.listed_count, row.sessions_count) == (3, 2)
+
+
+@pytest.mark.django_db
+def test_who_may_only_look_opens_every_page_of_a_row(client):
+    """Without a field to fill in, a page has no form to dress up."""
+    reader = User.objects.create_user("lecture@exemple.fr", is_staff=True)
+    reader.user_permissions.set(Permission.objects.filter(codename__startswith="view_"))
+    client.force_login(reader)
+    made = [make(number) for number, make in enumerate(MAKERS.values(), 1)]
+    rows = [*made, made[0].edition, made[1].synthesis]
+
+    for row in rows:
+        name = row._meta.model_name
+        if name != "keypoint":  # on the page of its synthesis
+            address = f"/gestion/events/{name}/{row.pk}/change/"
+            assert client.get(address).status_code == 200, name

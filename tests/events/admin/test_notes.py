@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from events.admin.notes_form import MAX_POINTS
 from events.models import KeyPoint, Theme
-from tests.events.admin.forms import form_data, messages_of
+from tests.events.admin.forms import autosave, form_data, messages_of, taken_up
 from tests.events.admin.notes_pages import NOTES, address_of
 from tests.factories import (
     make_commune,
@@ -140,10 +140,27 @@ def test_notes_survive_leaving_until_they_are_added(desk, read, add, synthesis):
     page = read()
     other = make_synthesis(make_edition(number=8))
 
-    assert form_data(desk.client.get(address_of(synthesis)))["notes"] == form_data(page)["notes"]
-    assert form_data(desk.client.get(address_of(other)))["notes"] == [""]
+    assert form_data(taken_up(desk.client, address_of(synthesis)))["notes"] == form_data(page)["notes"]
+    assert desk.client.get(address_of(other)).context["kept"]["drafts"] == []
     add(page)
-    assert form_data(desk.client.get(address_of(synthesis)))["notes"] == [""]
+    assert desk.client.get(address_of(synthesis)).context["kept"]["drafts"] == []
+
+
+def test_what_was_corrected_in_the_table_is_taken_up(desk, read, add, synthesis):
+    page = read()
+    autosave(desk.client, page, **{"points-0-text": "Recruter ensemble"})
+
+    resumed = taken_up(desk.client, address_of(synthesis))
+
+    assert form_data(resumed)["points-0-text"] == ["Recruter ensemble"]
+    add(resumed)
+    assert synthesis.key_points.filter(text="Recruter ensemble").exists()
+
+
+def test_notes_typed_and_never_read_are_kept_too(desk, synthesis):
+    autosave(desk.client, desk.client.get(address_of(synthesis)), notes="Une idée")
+
+    assert form_data(taken_up(desk.client, address_of(synthesis)))["notes"] == ["Une idée"]
 
 
 @pytest.mark.parametrize("notes", ["", "  \n "])

@@ -7,6 +7,7 @@ from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 from django.utils import timezone
 
+from events.desk.gaps import NO_BODY
 from events.models import Edition, Status
 from tests.events.admin.forms import form_data, messages_of
 from tests.factories import (
@@ -25,14 +26,26 @@ def decision(content, word):
     return reverse(f"admin:events_{content._meta.model_name}_{word}", args=[content.pk])
 
 
-def test_an_edition_is_published_and_its_page_shown(desk):
+def change(content):
+    return reverse(f"admin:events_{content._meta.model_name}_change", args=[content.pk])
+
+
+def state_of(client, content):
+    return client.get(change(content)).context["state"]
+
+
+def test_an_edition_is_published_and_told_so_where_it_is_edited(desk):
     edition = make_edition(number=7)
 
-    answer = desk.client.post(decision(edition, "publier"), {"publish_at": ""})
+    page = desk.client.post(decision(edition, "publier"), {"publish_at": ""}, follow=True)
 
     edition.refresh_from_db()
     assert edition.is_online
-    assert (answer.status_code, answer["Location"]) == (302, edition.get_absolute_url())
+    # Without an anchor of its own, the browser would keep that of the page that it left.
+    assert page.redirect_chain == [(f"{change(edition)}#content-start", 302)]
+    [said] = messages_of(page)
+    assert said.startswith("En ligne depuis le ")
+    assert f'<a href="{edition.get_absolute_url()}">Voir la page</a>' in said
     assert LogEntry.objects.get().get_change_message()[:16] == "En ligne depuis "
 
 
@@ -131,10 +144,16 @@ def test_an_edition_once_online_keeps_its_address_and_is_not_deleted(desk):
     edition.back_to_draft()
 
     desk.send(reverse("admin:events_edition_change", args=[edition.pk]), slug="campagne")
-    answer = desk.client.post(reverse("admin:events_edition_delete", args=[edition.pk]), {"post": "yes"})
+    page = desk.client.post(
+        reverse("admin:events_edition_delete", args=[edition.pk]), {"post": "yes"}, follow=True
+    )
 
     edition.refresh_from_db()
-    assert (edition.slug, answer.status_code) == ("ville", 403)
+    assert edition.slug == "ville"
+    [said] = messages_of(page)
+    assert said == ("Cette édition ne se supprime pas : elle a été en ligne, et son adresse a pu être citée.")
+    assert page.context["why_kept"] == said
+    assert "deletelink" not in page.content.decode()
 
 
 def test_reading_the_page_of_a_decision_takes_none(desk):
@@ -184,12 +203,24 @@ def test_the_page_says_what_is_public_and_what_is_missing(desk):
         "Le lieu n’est pas dit.",
         "Le chapô est vide.",
         "Aucun thème transversal n’est choisi.",
-        "Aucune commune n’est listée.",
+        "18 communes annoncées, aucune n’est listée.",
         "1 séquence sans titre.",
         "Personne n’est nommé pour : Muette.",
-        "Fonction sans organisme : Jacques Priol.",
+        f"Fonction sans organisme : Jacques Priol. {NO_BODY}",
         "Sans fonction : Anne Martin.",
     ]
+
+
+def test_what_is_missing_leads_to_where_it_is_entered(desk):
+    edition = make_edition(number=7, title="Ville")
+    synthesis = make_synthesis(edition)
+
+    asked = desk.client.get(decision(edition, "publier"))
+    assert f'<a href="{change(edition)}#id_summary">' in asked.content.decode()
+    asked = desk.client.get(decision(synthesis, "publier"))
+    said = asked.content.decode()
+    assert f'<a href="{change(synthesis)}#id_summary">' in said
+    assert f'<a href="{change(edition)}">' in said
 
 
 def test_an_empty_edition_misses_everything(desk):
@@ -230,11 +261,12 @@ def test_a_synthesis_says_for_whom_it_is(desk):
 def test_buttons_lead_where_they_say(desk, button, leads_to):
     page = desk.send("/gestion/events/edition/add/", button, number="9")
 
-    assert page.redirect_chain[0][0] == reverse(leads_to, args=[Edition.objects.get().pk])
+    address = reverse(leads_to, args=[Edition.objects.get().pk])
+    assert page.redirect_chain[0][0] == f"{address}#content-start"
 
 
 def test_a_draft_is_seen_at_its_public_address(desk):
     page = desk.send("/gestion/events/edition/add/", "_view", number="9")
 
-    assert page.redirect_chain == [(Edition.objects.get().get_absolute_url(), 302)]
+    assert page.redirect_chain == [(f"{Edition.objects.get().get_absolute_url()}#", 302)]
     assert page.status_code == 200

@@ -144,12 +144,25 @@ def test_giving_up_a_scheduled_publication_forgets_its_version(desk, draft):
 
 def test_putting_on_line_again_asks_what_is_new(desk, online):
     desk.client.post(decision(online, "retirer"), {"reason": "Une erreur."})
+    desk.send(change(online), summary="Un résumé corrigé.")
 
     refused = desk.client.post(decision(online, "publier"), {"publish_at": "", "note": " "})
     desk.client.post(decision(online, "publier"), {"publish_at": "", "note": "L’erreur est corrigée."})
 
     assert refused.context["form"].errors == {"note": ["Dites aux lecteurs, en une phrase, ce qui change."]}
     assert told() == [(1, ""), (2, "L’erreur est corrigée.")]
+    assert Synthesis.objects.get().is_online
+
+
+def test_putting_on_line_again_what_has_not_changed_asks_nothing(desk, online):
+    desk.client.post(decision(online, "retirer"), {"reason": "Une erreur."})
+    desk.client.post(decision(online, "brouillon"))
+
+    page = desk.client.get(decision(online, "publier"))
+    desk.client.post(decision(online, "publier"), {"publish_at": "", "note": ""})
+
+    assert "Laissez vide" in page.context["form"].fields["note"].help_text
+    assert told() == [(1, ""), (2, "Remise en ligne, sans changement.")]
     assert Synthesis.objects.get().is_online
 
 
