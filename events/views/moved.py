@@ -1,0 +1,58 @@
+"""Addresses that changed: whatever is asked at the former one is found at the one of today (ADR 0045)."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.db.models import Q
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from curiouslab.http import reader
+from events.models import Edition, Organisation, Person, Reader, Theme
+
+View = Callable[..., HttpResponseBase]
+Model = type[Edition] | type[Person] | type[Organisation] | type[Theme]
+
+
+def address_today(model: Model, slug: str, user: Reader) -> str | None:
+    """Return the end of the address of what left `slug`, or None when `user` may not know of it.
+
+    A person merged with another is the latter; an edition withdrawn since still says so at its new address.
+    """
+    rows: Any = model._default_manager
+    found = rows.visible_to(user)
+    if model is Edition:
+        found = found | rows.gone()
+    left = Q(former_addresses__slug=slug)
+    if model is Person:
+        left |= Q(merges__slug=slug)
+    today: str | None = found.filter(left).order_by("pk").values_list("slug", flat=True).first()
+    return today
+
+
+def leads_on(model: Model) -> Callable[[View], View]:
+    """Have a view that finds nothing at `slug` lead, by a 301, to the address that left it: 404 otherwise.
+
+    What stands at an address today always comes first. The query string is kept.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            try:
+                return view(request, *args, **kwargs)
+            except Http404:
+                today = address_today(model, kwargs["slug"], reader(request))
+                match = request.resolver_match
+                if today is None or match is None:
+                    raise
+                path = reverse(match.view_name, kwargs={**kwargs, "slug": today})
+                query = request.META.get("QUERY_STRING", "")
+                return redirect(f"{path}?{query}" if query else path, permanent=True)
+
+        return wrapper
+
+    return decorate
