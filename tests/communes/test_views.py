@@ -82,7 +82,7 @@ def test_the_list_costs_the_same_with_more_rows(client, django_assert_num_querie
     for n in range(rows):
         attend(make_commune(), make_commune(insee_code=f"78{n:03}"))
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get("/communes/")
 
 
@@ -125,7 +125,7 @@ def test_a_commune_costs_the_same_with_more_rows(client, django_assert_num_queri
         make_appearance(make_item(edition), commune=nanterre, functions=[("maire", f"Mairie {number}")])
         make_online_edition(declared_communes_count=2)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(18):
         client.get("/communes/nanterre/")
 
 
@@ -193,3 +193,55 @@ def test_pages_are_public_and_read_only(client):
         assert response.headers["Cache-Control"] == "public, max-age=0, stale-if-error=3600"
         assert response.cookies == {}
         assert client.post(address).status_code == 405
+
+
+def test_a_commune_tells_attested_declared_and_unknown_apart(client):
+    nanterre = make_commune(insee_code="92050", name="Nanterre")
+    attend(nanterre)
+    counting = make_online_edition(title="Compte sans nommer", declared_communes_count=18)
+    silent = make_online_edition(title="Ne dit rien")
+    other = make_online_edition(title="En nomme d’autres")
+    other.communes.add(make_commune())
+
+    response = client.get("/communes/nanterre/")
+
+    assert (seen(response, "counted"), seen(response, "unknown")) == ([counting], [silent])
+    page = response.content.decode()
+    assert [page.count(f"<b>Présence {word}") for word in ("attestée", "déclarée", "inconnue")] == [1, 1, 1]
+    assert "En nomme d’autres" not in page
+
+
+def test_a_commune_finds_the_nearest_ones_with_the_same_difficulties(client):
+    territory = make_territory()
+    nanterre = make_commune(insee_code="92050", name="Nanterre", territory=territory)
+    near = make_commune(insee_code="92073", name="Suresnes", territory=territory)
+    far = make_commune(insee_code="92002", name="Antony")
+    shared, other = make_theme("cantines"), make_theme("voirie")
+
+    def told(commune, nature, theme):
+        point = make_key_point(nature=nature)
+        point.communes.add(commune)
+        point.themes.add(theme)
+
+    told(nanterre, "difficulty", shared)
+    for commune in (far, near):
+        told(commune, "difficulty", shared)
+    told(make_commune(name="Autre thème"), "difficulty", other)
+    told(make_commune(name="Réussite"), "success", shared)
+
+    found = seen(client.get("/communes/nanterre/"), "alike")
+
+    assert [row.commune for row in found] == [near, far]
+    assert found[0].reasons == ("commune voisine", f"même territoire : {territory}", "à 3 km")
+    assert [theme.name for theme in found[0].themes] == ["cantines"]
+
+
+def test_a_hidden_difficulty_brings_nobody_near(client):
+    nanterre, near = (make_commune(insee_code=code) for code in ("92050", "92073"))
+    shared = make_theme()
+    for commune, audience in ((nanterre, "public"), (near, "members")):
+        point = make_key_point(nature="difficulty", audience=audience)
+        point.communes.add(commune)
+        point.themes.add(shared)
+
+    assert seen(client.get(nanterre.get_absolute_url()), "alike") == []
