@@ -8,3 +8,11 @@ class EventsConfig(AppConfig):
 
     name = "events"
     verbose_name = "Éditions du Club"
+
+    def ready(self) -> None:
+        """Keep the history of editions."""
+        # The models are there from here on only.
+        from events.history import parts, recording  # noqa: PLC0415
+
+        parts.register()
+        recording.connect()

@@ -5,13 +5,14 @@ moment of reading: nothing waits for a scheduled task.
 """
 
 from datetime import datetime
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from communes.models.commune import Reader as Reader
+from events import happenings
 
 
 class Audience(models.TextChoices):
@@ -94,6 +95,39 @@ class PublishableQuerySet(models.QuerySet[Any]):
         return self.get(pk=pk)
 
 
+class ForAnAudience(models.Model):
+    """A content whose audience, changed by whatever saves it, is told to whoever listens (ADR 0032)."""
+
+    # As the database had it when this row was read.
+    _audience_read = ""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, and tell a change of audience in the same transaction."""
+        before, now = self._audience_read, str(self.__dict__.get("audience", ""))
+        written = kwargs.get("update_fields")
+        if before in {"", now} or (written is not None and "audience" not in written):
+            super().save(*args, **kwargs)
+            return
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            self.tell_audience(f"{Audience(before).label} → {Audience(now).label}")
+        self._audience_read = now
+
+    @classmethod
+    def from_db(cls, db: Any, field_names: Any, values: Any, **kwargs: Any) -> Self:
+        """Read a row, and note for whom it is."""
+        row = super().from_db(db, field_names, values, **kwargs)
+        row._audience_read = row.__dict__.get("audience", "")
+        return row
+
+    def tell_audience(self, change: str) -> None:
+        """Tell « public → interne »."""
+        happenings.tell_audience(self, change)
+
+
 NOT_WITHDRAWN = {"withdrawal_reason": "", "withdrawn_at": None}
 
 
@@ -118,6 +152,9 @@ class Publishable(models.Model):
         editable=False,
         help_text="Le public lira cette phrase à la place du contenu.",
     )
+
+    personal: ClassVar = {"dire pourquoi un contenu est retiré": "withdrawal_reason"}
+    impersonal: ClassVar = "status publish_at first_published_at withdrawn_at"
 
     class Meta:
         abstract = True
@@ -201,14 +238,21 @@ class Publishable(models.Model):
         self._move(status=Status.DRAFT, publish_at=None, first_published_at=first, **NOT_WITHDRAWN)
 
     def _move(self, **state: Any) -> None:
-        """Change the state in one statement, provided that nobody changed it since this row was read."""
+        """Change the state in one statement, provided that nobody changed it since this row was read.
+
+        What was so already did not happen: nobody is told.
+        """
+        happenings.changing.send(type(self), content=self)
         rows = type(self)._default_manager.filter(pk=self.pk, status=self.status, publish_at=self.publish_at)
         if not rows.update(**state):
             raise StaleStateError(
                 "Quelqu’un d’autre vient de changer l’état de ce contenu : rechargez la page pour le voir."
             )
+        moved = any(getattr(self, field) != value for field, value in state.items())
         for field, value in state.items():
             setattr(self, field, value)
+        if moved:
+            happenings.tell_state(self)
 
     def save_content(self) -> None:
         """Save an existing row but for its state, which only the three moves above change.

@@ -1,6 +1,6 @@
 """Who was in a session, in which role, with the functions held at the time."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -72,6 +72,9 @@ class Appearance(KeepsExtra):
         help_text="Si la personne parle au nom d’une commune.",
     )
 
+    personal: ClassVar = {"dire qui a pris la parole, et à quel titre": "item person role is_elected commune"}
+    impersonal: ClassVar = "position"
+
     objects = AppearanceQuerySet.as_manager()
 
     class Meta:
@@ -136,6 +139,9 @@ class HeldFunction(KeepsExtra):
         verbose_name="organisme",
     )
     position = models.PositiveSmallIntegerField("ordre", default=0)
+
+    personal: ClassVar = {"dire à quel titre une personne parlait": "appearance title organisation"}
+    impersonal: ClassVar = "position"
 
     class Meta:
         verbose_name = "fonction"

@@ -1,5 +1,7 @@
 """Where the synthesis of an edition stands, before it is on line or when there will be none."""
 
+from typing import ClassVar
+
 from django.db import models
 
 from events.partial_dates import PartialDate, Precision
@@ -38,8 +40,18 @@ class AwaitsSynthesis(models.Model):
         help_text="Le public la lira.",
     )
 
+    personal: ClassVar = {"dire où en est la synthèse": "synthesis_notice synthesis_reason"}
+    impersonal: ClassVar = (
+        "synthesis_stage synthesis_expected_precision synthesis_expected_from synthesis_expected_until"
+    )
+
     class Meta:
         abstract = True
+
+    @property
+    def awaits_synthesis(self) -> bool:
+        """Whether the team said that one is to come: it is then worth being told of it."""
+        return self.synthesis_stage in {SynthesisStage.AWAITED, SynthesisStage.IN_REVIEW}
 
     @property
     def synthesis_expected(self) -> PartialDate:

@@ -2,6 +2,7 @@
 
 import secrets
 from pathlib import PurePosixPath
+from typing import ClassVar
 
 from django.db import models
 
@@ -20,6 +21,8 @@ class KeepsExtra(models.Model):
     """
 
     extra = models.JSONField("données importées non interprétées", default=dict, blank=True, editable=False)
+
+    personal: ClassVar = {"rendre tel quel ce que dit un fichier importé": "extra"}
 
     class Meta:
         abstract = True

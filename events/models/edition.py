@@ -1,7 +1,7 @@
 """An edition of the Club: a matinée on one theme, known by what its sources say of it."""
 
 from datetime import date, timedelta
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, Subquery, Value
@@ -14,9 +14,11 @@ from curiouslab import SITE_NAME
 from curiouslab.french import ordinal
 from events.french_dates import write_date
 from events.models.access import Publishable, PublishableQuerySet, Reader, reads_internal
+from events.models.address import KeepsAddress
 from events.models.awaited import AwaitsSynthesis
 from events.models.base import Hue, KeepsExtra
 from events.models.edition_rules import EDITION_CONSTRAINTS
+from events.models.scheduled import InCalendars
 from events.models.theme import Theme
 from events.partial_dates import PartialDate, Precision
 
@@ -60,6 +62,16 @@ class EditionQuerySet(PublishableQuerySet):
         named = Participation.objects.filter(edition=OuterRef("pk"), organisation=None)
         return self.filter(~Exists(named), declared_communes_count__gt=0)
 
+    def naming_nobody(self, looked_at: int) -> Self:
+        """Keep, of the latest editions of these, those whose source names no commune represented.
+
+        `looked_at` bounds the work, whatever the archive.
+        """
+        from events.models import Participation  # noqa: PLC0415 -- it points to Edition, a cycle
+
+        named = Participation.objects.filter(edition=OuterRef("pk"), organisation=None)
+        return self.filter(~Exists(named), pk__in=self.values("pk")[:looked_at])
+
     def for_rows(self, user: Reader) -> Self:
         """Add what a row of a list shows: themes, communes listed, and whether `user` may read a synthesis.
 
@@ -75,7 +87,7 @@ class EditionQuerySet(PublishableQuerySet):
         ).prefetch_related("themes", "separate_days")
 
 
-class Edition(Publishable, AwaitsSynthesis, KeepsExtra):
+class Edition(Publishable, AwaitsSynthesis, InCalendars, KeepsAddress, KeepsExtra):
     """A matinée of the Club, with its programme, its participants and, weeks later, its synthesis."""
 
     class Progress(models.TextChoices):
@@ -186,6 +198,18 @@ class Edition(Publishable, AwaitsSynthesis, KeepsExtra):
     created_at = models.DateTimeField("créée le", auto_now_add=True)
     updated_at = models.DateTimeField("modifiée le", auto_now=True)
 
+    personal: ClassVar = {
+        "raconter la matinée, où des personnes sont nommées": "title official_title slug reference summary "
+        "progress_reason source_gaps",
+        "créditer les photos": "photo_credit",
+    }
+    impersonal: ClassVar = (
+        "series number kind is_fictitious hue date_precision starts_on ends_on date_text starts_at "
+        "ends_at sort_date sort_number progress venue_name venue_address venue_postal_code venue_town "
+        "declared_communes_count declared_participants_count officials_count officers_count "
+        "declared_unit themes communes created_at updated_at"
+    )
+
     objects = EditionQuerySet.as_manager()
 
     class Meta(Publishable.Meta):
@@ -261,16 +285,14 @@ class Edition(Publishable, AwaitsSynthesis, KeepsExtra):
 
     def previous_among(self, editions: EditionQuerySet) -> "Edition | None":
         """Return the edition just before this one in the archive's order, among those given."""
-        date_before = Q(sort_date__lt=self.sort_date)
-        number_before = Q(sort_date=self.sort_date, sort_number__lt=self.sort_number)
-        key_before = Q(sort_date=self.sort_date, sort_number=self.sort_number, pk__lt=self.pk)
-        earlier = editions.filter(date_before | number_before | key_before)
-        return earlier.order_by("-sort_date", "-sort_number", "-pk").first()
+        return self._beyond(editions, "lt").order_by("-sort_date", "-sort_number", "-pk").first()
 
     def next_among(self, editions: EditionQuerySet) -> "Edition | None":
         """Return the edition just after this one in the archive's order, among those given."""
-        date_after = Q(sort_date__gt=self.sort_date)
-        number_after = Q(sort_date=self.sort_date, sort_number__gt=self.sort_number)
-        key_after = Q(sort_date=self.sort_date, sort_number=self.sort_number, pk__gt=self.pk)
-        later = editions.filter(date_after | number_after | key_after)
-        return later.order_by("sort_date", "sort_number", "pk").first()
+        return self._beyond(editions, "gt").order_by("sort_date", "sort_number", "pk").first()
+
+    def _beyond(self, editions: EditionQuerySet, way: str) -> EditionQuerySet:
+        """Return the editions that come before this one (`way` is lt) or after it (gt)."""
+        by_number = Q(sort_date=self.sort_date, **{f"sort_number__{way}": self.sort_number})
+        by_key = Q(sort_date=self.sort_date, sort_number=self.sort_number, **{f"pk__{way}": self.pk})
+        return editions.filter(Q(**{f"sort_date__{way}": self.sort_date}) | by_number | by_key)

@@ -1,7 +1,12 @@
 """The days of an edition that do not follow one another."""
 
+from typing import Any, ClassVar
+
 from django.db import models
 from django.db.models import F
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+from django.utils import timezone
 
 from events.models.edition import Edition
 
@@ -13,6 +18,8 @@ class EditionDay(models.Model):
         Edition, on_delete=models.CASCADE, related_name="separate_days", verbose_name="édition"
     )
     date = models.DateField("jour")
+
+    impersonal: ClassVar = "edition date"
 
     class Meta:
         verbose_name = "jour séparé"
@@ -29,3 +36,10 @@ class EditionDay(models.Model):
 
     def __str__(self) -> str:
         return f"{self.date:%d/%m/%Y} ({self.edition_id})"
+
+
+@receiver([post_save, post_delete], sender=EditionDay)
+def count_change(instance: EditionDay, **_signal: Any) -> None:
+    """Count a day added to an edition, or taken from it, as a change that calendars must know of."""
+    edition = Edition.objects.filter(pk=instance.edition_id)
+    edition.update(calendar_sequence=F("calendar_sequence") + 1, updated_at=timezone.now())

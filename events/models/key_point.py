@@ -1,14 +1,16 @@
 """Points clés: what was said, as statements that pages, PDF, search and open data all read."""
 
 import secrets
-from typing import Self
+from typing import ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from communes.models import Commune
-from events.models.access import Audience, Reader, audiences_for, leads_to
+from events import happenings
+from events.models.access import Audience, ForAnAudience, Reader, audiences_for, leads_to
 from events.models.base import KeepsExtra
 from events.models.person import Person
 from events.models.programme import ProgrammeItem
@@ -30,6 +32,41 @@ class KeyPointQuerySet(models.QuerySet["KeyPoint"]):
             leads_to(Synthesis.objects.visible_to(user), "synthesis"), audience__in=audiences_for(user)
         )
 
+    def with_follow_ups(self, user: Reader) -> Self:
+        """Fetch what became of each, as far as `user` may read it: `news`, the latest update first."""
+        from events.models import FollowUp  # noqa: PLC0415 -- it points to KeyPoint, a cycle
+
+        seen = FollowUp.objects.visible_to(user).latest_first()
+        return self.prefetch_related(models.Prefetch("follow_ups", seen, to_attr="news"))
+
+    def with_standing(self, user: Reader) -> Self:
+        """Annotate `standing`, where each stands for `user`, of points that `user` may read.
+
+        Only the audience of an update is asked: its point has passed the door already.
+        """
+        from events.models import FollowUp  # noqa: PLC0415 -- it points to KeyPoint, a cycle
+
+        seen = FollowUp.objects.filter(point=OuterRef("pk"), audience__in=audiences_for(user))
+        latest = seen.latest_first().values("state")[:1]
+        return self.annotate(standing=Coalesce(Subquery(latest), Value(FollowUp.State.OPEN.value)))
+
+    def difficulties_shared_with(self, commune: Commune) -> "KeyPointQuerySet":
+        """Keep the difficulties of other communes that share a theme with one of a commune's latest ones.
+
+        With their communes (and territories) and themes; the 100 latest at most are looked at, by key: the
+        work does not grow with the archive.
+        """
+        hard = self.filter(nature=KeyPoint.Nature.DIFFICULTY).order_by("-pk")
+        named = KeyPoint.communes.through.objects.filter(keypoint=OuterRef("pk")).order_by()
+        own = hard.filter(Exists(named.filter(commune=commune))).values_list("pk", flat=True)[:20]
+        themes = list(Theme.objects.filter(key_points__in=list(own)).values_list("pk", flat=True).distinct())
+        bears = KeyPoint.themes.through.objects.filter(keypoint=OuterRef("pk"), theme__in=themes).order_by()
+        others = hard.filter(Exists(bears), Exists(named.exclude(commune=commune))) if themes else hard.none()
+        shown = self.model._default_manager.filter(pk__in=list(others.values_list("pk", flat=True)[:100]))
+        return shown.prefetch_related(
+            "communes__territory", models.Prefetch("themes", Theme.objects.filter(pk__in=themes))
+        )
+
     def newest_first(self) -> Self:
         """Order for the page of a commune: the latest edition first; with what a list shows of each."""
         shown = self.select_related("synthesis__edition", "item", "person")
@@ -39,7 +76,7 @@ class KeyPointQuerySet(models.QuerySet["KeyPoint"]):
         )
 
 
-class KeyPoint(KeepsExtra):
+class KeyPoint(ForAnAudience, KeepsExtra):
     """A statement of one or two sentences, with its nature and where it comes from (DESIGN.md §3)."""
 
     class Nature(models.TextChoices):
@@ -53,6 +90,11 @@ class KeyPoint(KeepsExtra):
         OPEN_QUESTION = "open_question", "question ouverte"
         RESOURCE = "resource", "ressource"
         FIGURE = "figure", "chiffre"
+
+    # What a commune may be asked news of: what it promised, what it asked.
+    FOLLOWED: ClassVar = (Nature.COMMITMENT, Nature.OPEN_QUESTION)
+    # What may help another commune with its own difficulty.
+    HELPFUL: ClassVar = (Nature.SUCCESS, Nature.LEAD, Nature.RESOURCE)
 
     synthesis = models.ForeignKey(
         Synthesis, on_delete=models.CASCADE, related_name="key_points", verbose_name="synthèse"
@@ -75,6 +117,8 @@ class KeyPoint(KeepsExtra):
         related_name="key_points",
         verbose_name="personne",
     )
+    # What is said of who speaks when nobody is named: the function held then (ADR 0034).
+    speaker = models.CharField("parole de", max_length=300, blank=True, editable=False)
     communes = models.ManyToManyField(Commune, blank=True, related_name="key_points", verbose_name="communes")
     themes = models.ManyToManyField(Theme, blank=True, related_name="key_points", verbose_name="thèmes")
     audience = models.CharField(
@@ -82,6 +126,9 @@ class KeyPoint(KeepsExtra):
     )
     position = models.PositiveSmallIntegerField("ordre", default=0)
     anchor = models.SlugField("ancre", max_length=40, default=new_anchor, editable=False)
+
+    personal: ClassVar = {"garder ce qui s’est dit, et qui l’a dit": "text person speaker"}
+    impersonal: ClassVar = "synthesis item nature communes themes audience position anchor"
 
     objects = KeyPointQuerySet.as_manager()
 
@@ -134,6 +181,10 @@ class KeyPoint(KeepsExtra):
     def get_absolute_url(self) -> str:
         """Address of the point inside the synthesis page."""
         return f"{self.synthesis.get_absolute_url()}#{self.anchor}"
+
+    def tell_audience(self, change: str) -> None:
+        """Tell it with those of the other points of the synthesis."""
+        happenings.tell_audience_of_point(self.synthesis, change)
 
     def clean(self) -> None:
         """Refuse a session of another edition: the database cannot see across tables."""

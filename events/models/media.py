@@ -1,7 +1,7 @@
 """Documents of an edition, and the sources that its facts cite."""
 
 from pathlib import PurePosixPath
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.core.validators import FileExtensionValidator
 from django.db import models, transaction
@@ -14,7 +14,8 @@ from curiouslab.french import compte, poids
 from events.documents.checking import remembered
 from events.documents.findings import Findings
 from events.documents.words import spoken
-from events.models.access import Audience, Reader, audiences_for, leads_to, reads_internal
+from events.history import files
+from events.models.access import Audience, ForAnAudience, Reader, audiences_for, leads_to, reads_internal
 from events.models.base import KeepsExtra, stored_name
 from events.models.edition import Edition
 from events.models.programme import ProgrammeItem
@@ -30,7 +31,7 @@ class DocumentQuerySet(models.QuerySet["Document"]):
         )
 
 
-class Document(KeepsExtra):
+class Document(ForAnAudience, KeepsExtra):
     """A support, a provider's synthesis, a video: a file of ours, or an address elsewhere.
 
     A document that is only known by its title has neither.
@@ -82,6 +83,11 @@ class Document(KeepsExtra):
         "lisible par", max_length=8, choices=Audience.choices, default=Audience.PUBLIC
     )
     position = models.PositiveSmallIntegerField("ordre", default=0)
+
+    personal: ClassVar = {
+        "donner les supports, qui nomment leurs auteurs": "title file file_name address stated_title",
+    }
+    impersonal: ClassVar = "edition item kind language page_count is_tagged stated_language audience position"
 
     objects = DocumentQuerySet.as_manager()
 
@@ -195,6 +201,9 @@ class DocumentVersion(models.Model):
     file_name = models.CharField("nom du fichier", max_length=200, blank=True)
     replaced_at = models.DateTimeField("remplacé le", auto_now_add=True)
 
+    personal: ClassVar = {"garder les fichiers remplacés": "file file_name"}
+    impersonal: ClassVar = "document replaced_at"
+
     objects = DocumentVersionQuerySet.as_manager()
 
     class Meta:
@@ -220,10 +229,10 @@ class DocumentVersion(models.Model):
 @receiver(post_delete, sender=Document)
 @receiver(post_delete, sender=DocumentVersion)
 def forget_deleted(instance: Document | DocumentVersion, **_signal: Any) -> None:
-    """Take away the file of a row that is deleted, once that is committed."""
+    """Take away the file of a row that is deleted, once that is committed and if no revision names it."""
     if name := instance.file.name:
         storage = instance.file.storage
-        transaction.on_commit(lambda: storage.delete(name), robust=True)
+        transaction.on_commit(lambda: files.forget(storage, name), robust=True)
 
 
 class Source(KeepsExtra):
@@ -241,6 +250,9 @@ class Source(KeepsExtra):
     )
     seen_on = models.DateField("vue le", null=True, blank=True)
     position = models.PositiveSmallIntegerField("ordre", default=0)
+
+    personal: ClassVar = {"citer d’où vient un fait": "address title about"}
+    impersonal: ClassVar = "edition seen_on position"
 
     class Meta:
         verbose_name = "source"

@@ -1,6 +1,6 @@
 """Who was represented, listed one by one; the number announced stands apart, on the edition."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -54,6 +54,9 @@ class Participation(KeepsExtra):
         help_text="Tel que la source l’écrit, s’il diffère ; seul, pour une commune d’une autre région.",
     )
     position = models.PositiveSmallIntegerField("ordre", default=0)
+
+    personal: ClassVar = {"dire qui était représenté": "name"}
+    impersonal: ClassVar = "edition commune organisation position"
 
     objects = ParticipationQuerySet.as_manager()
 
@@ -110,6 +113,8 @@ class Involvement(models.Model):
     )
     role = models.CharField("rôle", max_length=9, choices=Role.choices, default=Role.ORGANISER)
     position = models.PositiveSmallIntegerField("ordre", default=0)
+
+    impersonal: ClassVar = "edition organisation role position"
 
     class Meta:
         verbose_name = "organisateur ou partenaire"

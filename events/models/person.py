@@ -1,6 +1,6 @@
 """People who speak, lead or take part; what they were at the time belongs to their appearances."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from curiouslab.french import normaliser, person_sort_key
 from events.models.access import Reader, reads_internal
+from events.models.address import KeepsAddress
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
@@ -28,7 +29,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
         return self.filter(search_name=normaliser(f"{first_name} {last_name}"))
 
 
-class Person(models.Model):
+class Person(KeepsAddress):
     """A person, known by name only.
 
     Functions belong to `Appearance`: editing a person rewrites no past edition (DESIGN.md §2.1).
@@ -44,6 +45,8 @@ class Person(models.Model):
     slug = models.SlugField("adresse", max_length=270, unique=True)
     search_name = models.CharField(max_length=270, editable=False, db_index=True, verbose_name="nom cherché")
     sort_key = models.CharField(max_length=270, editable=False, db_index=True, verbose_name="clé de tri")
+
+    personal: ClassVar = {"nommer qui a pris la parole": "first_name last_name slug search_name sort_key"}
 
     objects = PersonQuerySet.as_manager()
 

@@ -1,7 +1,7 @@
 """Photos of an edition: the original is kept for us, the public gets what is drawn from it."""
 
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.core.files.storage import Storage
 from django.core.validators import FileExtensionValidator
@@ -11,6 +11,7 @@ from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from django.urls import reverse
 
+from events.history import files
 from events.images.checking import Size, checked_size, whole
 from events.images.fields import ENDINGS, PictureField
 from events.images.renditions import RENDITIONS, Hold, Rendition
@@ -87,6 +88,12 @@ class Photo(KeepsExtra):
     credit = models.CharField("crédit", max_length=150, help_text="Sous la forme CD92/Prénom Nom.")
     caption = models.CharField("légende", max_length=250, blank=True)
     position = models.PositiveSmallIntegerField("ordre", default=0)
+
+    personal: ClassVar = {
+        "illustrer, avec l’accord des personnes": "image alt_text caption",
+        "créditer qui a pris la photo": "credit",
+    }
+    impersonal: ClassVar = "edition width height focus position"
 
     objects = PhotoQuerySet.as_manager()
 
@@ -197,11 +204,11 @@ class Shown:
 
 
 def forget_later(storage: Storage, name: str) -> None:
-    """Take away an original and its renditions, once the change is committed."""
+    """Take away the renditions of an original, and itself if no revision names it, once that is committed."""
 
     def forget_now() -> None:
         forget(name)
-        storage.delete(name)
+        files.forget(storage, name)
 
     transaction.on_commit(forget_now, robust=True)
 

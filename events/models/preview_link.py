@@ -1,7 +1,7 @@
 """Preview links: a synthesis read before it is on line, by somebody who has no account."""
 
 from datetime import datetime, timedelta
-from typing import Self
+from typing import ClassVar, Self
 
 from django.core.signing import BadSignature, Signer
 from django.db import models
@@ -42,10 +42,10 @@ class PreviewLinkQuerySet(models.QuerySet["PreviewLink"]):
         link = self.in_force().select_related("synthesis__edition").filter(pk=key).first()
         return link if link and link.signed == signed and not link.is_held_back else None
 
-    def forget_closed(self) -> None:
-        """Delete the links closed for 60 days: nobody needs to know any more for whom they were."""
-        limit = timezone.now() - KEPT_CLOSED
-        self.filter(Q(expires_at__lt=limit) | Q(revoked_at__lt=limit)).delete()
+    def long_closed(self, now: datetime | None = None) -> Self:
+        """Keep the links closed for 60 days: nobody needs to know any more for whom they were."""
+        limit = (now or timezone.now()) - KEPT_CLOSED
+        return self.filter(Q(expires_at__lt=limit) | Q(revoked_at__lt=limit))
 
 
 class PreviewLink(models.Model):
@@ -73,6 +73,9 @@ class PreviewLink(models.Model):
     created_at = models.DateTimeField("créé le", auto_now_add=True)
     expires_at = models.DateTimeField("valable jusqu’au")
     revoked_at = models.DateTimeField("révoqué le", null=True, blank=True, editable=False)
+
+    personal: ClassVar = {"savoir lequel révoquer": "label"}
+    impersonal: ClassVar = "synthesis audience created_at expires_at revoked_at"
 
     objects = PreviewLinkQuerySet.as_manager()
 

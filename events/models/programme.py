@@ -62,6 +62,9 @@ class ProgrammeItem(KeepsExtra):
     starts_at = models.TimeField("début", null=True, blank=True)
     ends_at = models.TimeField("fin", null=True, blank=True)
 
+    personal: ClassVar = {"raconter la matinée, où des personnes sont nommées": "title summary label"}
+    impersonal: ClassVar = "edition kind title_language day position starts_at ends_at"
+
     objects = ProgrammeItemQuerySet.as_manager()
 
     class Meta:

@@ -1,7 +1,7 @@
 """The synthesis of an edition: prose and points clés, published weeks after the matinée."""
 
 from datetime import datetime
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Count, OuterRef, Q, Subquery
@@ -12,6 +12,7 @@ from django_prose_editor.fields import ProseEditorField
 
 from events.models.access import (
     Audience,
+    ForAnAudience,
     Guest,
     Publishable,
     PublishableQuerySet,
@@ -72,7 +73,7 @@ class SynthesisQuerySet(PublishableQuerySet):
         return rows.annotate(key_points_count=Coalesce(Subquery(count), 0))
 
 
-class Synthesis(Publishable):
+class Synthesis(ForAnAudience, Publishable):
     """What came of the exchanges of one edition."""
 
     edition = models.OneToOneField(
@@ -91,6 +92,9 @@ class Synthesis(Publishable):
     )
     created_at = models.DateTimeField("créée le", auto_now_add=True)
     updated_at = models.DateTimeField("modifiée le", auto_now=True)
+
+    personal: ClassVar = {"garder ce que les échanges ont donné": "summary body"}
+    impersonal: ClassVar = "edition audience announces_reserved created_at updated_at"
 
     objects = SynthesisQuerySet.as_manager()
 

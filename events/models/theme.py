@@ -1,6 +1,6 @@
 """The themes that run across editions."""
 
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Subquery
@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from curiouslab.french import sort_key
 from events.models.access import Reader, reads_internal
+from events.models.address import KeepsAddress
 
 
 class ThemeQuerySet(models.QuerySet["Theme"]):
@@ -48,7 +49,7 @@ class ThemeQuerySet(models.QuerySet["Theme"]):
         )
 
 
-class Theme(models.Model):
+class Theme(KeepsAddress):
     """A subject that several editions or points clés share: « donnée », « mobilités »…"""
 
     name = models.CharField("nom", max_length=100, unique=True)
@@ -56,6 +57,8 @@ class Theme(models.Model):
     description = models.TextField(
         "présentation", blank=True, help_text="Deux ou trois phrases, lues en tête de la page du thème."
     )
+
+    impersonal: ClassVar = "name slug description"
 
     objects = ThemeQuerySet.as_manager()
 

@@ -1,7 +1,7 @@
 """The versions of a synthesis: what its readers could read at a date, citable for ever."""
 
 from datetime import datetime
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -47,6 +47,9 @@ class SynthesisVersion(models.Model):
     published_at = models.DateTimeField("en ligne à partir de")
     content = models.JSONField("contenu", default=dict)
     digests = models.JSONField("empreintes", default=dict)
+
+    personal: ClassVar = {"citer ce qui a été publié": "note content"}
+    impersonal: ClassVar = "synthesis number published_at digests"
 
     objects = SynthesisVersionQuerySet.as_manager()
 

@@ -1,7 +1,7 @@
 """Unsaved valid rows of each model, to be broken by one field."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -15,9 +15,14 @@ from events.models import (
     Document,
     DocumentVersion,
     Edition,
+    FollowUp,
+    FormerAddress,
     HeldFunction,
     Involvement,
     KeyPoint,
+    Merge,
+    Namesakes,
+    Objection,
     Organisation,
     Participation,
     Person,
@@ -74,6 +79,14 @@ def point(**given: Any) -> KeyPoint:
     return KeyPoint(**{"synthesis": make_synthesis(), "nature": "lead", "text": "Énoncé", **given})
 
 
+def follow_up(**given: Any) -> FollowUp:
+    said = point()
+    said.save()
+    return FollowUp(
+        **{"point": said, "dated_on": date(2024, 3, 1), "state": "open", "text": "Une suite.", **given}
+    )
+
+
 def document(**given: Any) -> Document:
     return Document(**{"edition": make_edition(), "title": "Support", **given})
 
@@ -99,6 +112,24 @@ def preview_link(**given: Any) -> PreviewLink:
 def photo(**given: Any) -> Photo:
     fields = {"image": "photo/a.png", "alt_text": "Une salle", "credit": "CD92/Prénom Nom", **given}
     return Photo(edition=make_edition(), **fields)
+
+
+def objection(**given: Any) -> Objection:
+    return Objection(**{"digest": "0" * 64, "words": 2, **given})
+
+
+def former_address(**given: Any) -> FormerAddress:
+    return FormerAddress(**{"edition": make_edition(), "slug": "avant", **given})
+
+
+def merge(**given: Any) -> Merge:
+    fields = {"kept": make_person(), "former_key": 0, "last_name": "Autre", "slug": "autre", **given}
+    return Merge(**fields)
+
+
+def namesakes(*, swapped: bool = False) -> Namesakes:
+    one, other = make_person(), make_person()
+    return Namesakes(one=other, other=one) if swapped else Namesakes(one=one, other=other)
 
 
 def source(**given: Any) -> Source:

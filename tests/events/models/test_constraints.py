@@ -13,10 +13,15 @@ from tests.events.models.rows import (
     assert_refused,
     document,
     edition,
+    follow_up,
+    former_address,
     former_file,
     function,
     involvement,
     item,
+    merge,
+    namesakes,
+    objection,
     organisation,
     participation,
     person,
@@ -180,9 +185,17 @@ RULES: list[tuple[str, Build, dict[str, Any], dict[str, Any]]] = [
     ("photo_credit_given", photo, {"credit": ""}, {}),
     ("photo_image_given", photo, {"image": ""}, {}),
     ("photo_focus_known", photo, {"focus": "nose"}, {"focus": "top-left"}),
+    ("formeraddress_slug_given", former_address, {"slug": ""}, {"slug": "avant"}),
+    ("formeraddress_leads_to_one", former_address, {"edition": None}, {}),
+    ("merge_says_who", merge, {"slug": ""}, {"slug": "jeanne-exemple"}),
+    ("namesakes_in_order", namesakes, {"swapped": True}, {}),
+    ("objection_has_words", objection, {"words": 0}, {"words": 1}),
     ("source_address_given", source, {"address": ""}, {}),
     ("theme_name_given", theme, {"name": ""}, {}),
     ("organisation_name_given", organisation, {"name": ""}, {}),
+    ("followup_state_known", follow_up, {"state": "lost"}, {"state": "done"}),
+    ("followup_audience_known", follow_up, {"audience": "press"}, {"audience": "members"}),
+    ("followup_text_given", follow_up, {"text": ""}, {"text": "C’est fait."}),
     ("person_last_name_given", person, {"last_name": ""}, {}),
     ("person_keys_given", person, {"search_name": ""}, {}),
 ]
@@ -199,6 +212,12 @@ BETWEEN_ROWS = {
     "keypoint_unique_anchor",
     "synthesisversion_unique_number",
     "organisation_not_renamed_to_itself",
+    "organisation_slug_given",
+    "formeraddress_edition_once",
+    "formeraddress_theme_once",
+    "formeraddress_person_once",
+    "formeraddress_organisation_once",
+    "namesakes_once",
 }
 
 
@@ -216,3 +235,9 @@ def test_every_rule_of_ours_is_tested_and_speaks_french() -> None:
     assert set(every) == tested
     messages = [c.violation_error_message for c in every.values()]
     assert [m for m in messages if not m or "Constraint" in m or "contrainte" in m] == []
+
+
+def test_two_people_are_told_apart_once() -> None:
+    row = namesakes()
+    row.save()
+    assert_refused(type(row)(one=row.one, other=row.other), "namesakes_once")

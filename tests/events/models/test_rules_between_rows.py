@@ -4,22 +4,35 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 
 from events.models import (
     Appearance,
     EditionDay,
+    FormerAddress,
     Involvement,
+    Organisation,
     Participation,
     SynthesisVersion,
 )
-from tests.events.models.rows import appearance, assert_refused, edition, involvement, participation, point
+from tests.events.models.rows import (
+    appearance,
+    assert_refused,
+    edition,
+    former_address,
+    involvement,
+    participation,
+    point,
+)
 from tests.factories import (
     make_commune,
     make_edition,
     make_item,
     make_key_point,
     make_organisation,
+    make_person,
     make_synthesis,
+    make_theme,
     make_version,
 )
 
@@ -97,6 +110,28 @@ def test_an_organisation_is_not_renamed_to_itself() -> None:
     body.save()
 
 
+@pytest.mark.parametrize(
+    ("kind", "make"),
+    [
+        ("edition", make_edition),
+        ("theme", make_theme),
+        ("person", make_person),
+        ("organisation", make_organisation),
+    ],
+)
+def test_a_former_address_leads_to_one_content_of_a_kind(kind, make) -> None:
+    FormerAddress.objects.create(slug="avant", **{kind: make()})
+    other = {"edition": None, kind: make()}
+    assert_refused(former_address(**other), f"formeraddress_{kind}_once")
+    former_address(slug="autre", **other).save()
+
+
+def test_contents_of_two_kinds_may_have_left_the_same_address() -> None:
+    former_address().save()
+    former_address(edition=None, theme=make_theme()).save()
+    assert FormerAddress.objects.count() == 2
+
+
 def test_a_point_refuses_a_session_of_another_edition() -> None:
     stray = point(item=make_item(make_edition()))
     with pytest.raises(ValidationError) as refused:
@@ -104,3 +139,9 @@ def test_a_point_refuses_a_session_of_another_edition() -> None:
     assert refused.value.messages == ["Cette séquence appartient à une autre édition."]
     stray.item = make_item(stray.synthesis.edition)
     stray.clean()
+
+
+def test_an_organisation_has_an_address() -> None:
+    body = make_organisation()
+    with pytest.raises(IntegrityError, match="organisation_slug_given"), transaction.atomic():
+        Organisation.objects.filter(pk=body.pk).update(slug="")
