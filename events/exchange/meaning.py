@@ -182,15 +182,21 @@ def _bodies(data: Json) -> Iterator[Problem]:
 
 
 def _lines(data: Json) -> Iterator[Problem]:
-    """Check what is kept one a line, and the days when sources were seen."""
+    """Check what is kept one a line, the days when sources were seen and those of the updates."""
     for path, gap in listed(data, "lacunes_de_la_source"):
         if gap.splitlines() != [gap] or gap.strip() != gap:
             yield Problem(path, "une lacune tient sur une ligne, sans espace au début ni à la fin.")
-    for path, source in listed(data, "sources"):
+    seen = [(joined(path, "vu_le"), source.get("vu_le")) for path, source in listed(data, "sources")]
+    followed = [
+        (f"{joined(joined(path, 'suites'), index)}.date", said["date"])
+        for path, point in listed(data, "synthese", "points_cles")
+        for index, said in enumerate(point.get("suites") or [])
+    ]
+    for path, day in [*seen, *followed]:
         try:
-            date.fromisoformat(source.get("vu_le") or "2024-01-01")
+            date.fromisoformat(day or "2024-01-01")
         except ValueError:
-            yield Problem(joined(path, "vu_le"), f"le {source['vu_le']} n’existe pas.")
+            yield Problem(path, f"le {day} n’existe pas.")
 
 
 _CHECKS = (

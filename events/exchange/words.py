@@ -5,7 +5,17 @@ from typing import Any
 
 from communes.models import Commune, CommuneQuerySet
 from curiouslab.french import normaliser, slug_fr
-from events.models import Appearance, Audience, Document, Edition, Focus, ItemKind, KeyPoint, SynthesisStage
+from events.models import (
+    Appearance,
+    Audience,
+    Document,
+    Edition,
+    Focus,
+    FollowUp,
+    ItemKind,
+    KeyPoint,
+    SynthesisStage,
+)
 
 ROLES = {
     str(role.label): role.value
@@ -24,6 +34,7 @@ KINDS = {
     "autres_sequences": ItemKind.MOMENT,
 }
 NATURES = {str(nature.label): nature.value for nature in KeyPoint.Nature}
+FOLLOW_UP_STATES = {str(state.label): state.value for state in FollowUp.State}
 AUDIENCES = {"public": Audience.PUBLIC, "membres": Audience.MEMBERS, "interne": Audience.INTERNAL}
 DOCUMENT_KINDS = {
     "support": Document.Kind.SUPPORT,

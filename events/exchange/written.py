@@ -14,7 +14,7 @@ FORMS = ""
 # Lists whose elements have a row, and an `extra`, of their own.
 ROW_LISTS = {
     "interventions", "tables_rondes", "autres_sequences", "intervenants", "animateurs", "participants",
-    "fonctions", "communes_presentes", "sources", "documents", "photos", "points_cles",
+    "fonctions", "communes_presentes", "sources", "documents", "photos", "points_cles", "suites",
 }  # fmt: skip
 # Never kept as written: addresses inside the file, which follow the order of its lists; a text that was
 # cleaned.

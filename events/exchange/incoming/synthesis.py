@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import models
 
+from events.exchange.incoming.follow_ups import write_follow_ups
 from events.exchange.incoming.job import Job, given, paired, ranks
 from events.exchange.incoming.places import Atlas
 from events.exchange.incoming.programme import ProgrammeWriter
@@ -73,6 +74,7 @@ class SynthesisWriter:
             "position": position,
             "anchor": said.get("ancre") or point.anchor or new_anchor(),
         }
+        fields |= given(said, {"parole_de": "speaker"})
         is_new, former = point._state.adding, point.anchor
         if is_new or "lisible_par" in said:  # an older file does not open again what was reserved since
             fields["audience"] = AUDIENCES[said.get("lisible_par") or "public"]
@@ -90,6 +92,7 @@ class SynthesisWriter:
         changed |= set_in_order(point.themes, [theme for theme in themes if theme])
         if changed and not is_new:
             self.job.report.add(Outcome.UPDATED, path, f"point clé « {point} »")
+        write_follow_ups(self.job, point, said.get("suites"), joined(path, "suites"))
 
 
 def _statement(said: Json) -> tuple[str, str]:

@@ -2,7 +2,8 @@
 
 from django.db import transaction
 
-from events.exchange import meaning, structure
+from events import happenings
+from events.exchange import meaning, objections, structure
 from events.exchange.incoming.edition import touch, write_edition, write_involvements, write_participations
 from events.exchange.incoming.job import Job
 from events.exchange.incoming.media import write_documents, write_photos, write_sources
@@ -35,11 +36,11 @@ def import_edition(data: Json, note: str = DEFAULT_NOTE) -> Report:
     Raises:
         Refused: something is wrong; nothing was saved, and `problems` says everything that is.
     """
-    if problems := structure.problems(data) or meaning.problems(data):
+    if problems := structure.problems(data) or meaning.problems(data) or objections.problems(data):
         raise Refused(problems)
     job = Job()
     try:
-        with transaction.atomic():
+        with transaction.atomic(), happenings.done_by(happenings.doer()):
             _write(job, data, note)
             if job.problems:
                 raise Refused(job.problems)

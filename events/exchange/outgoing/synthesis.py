@@ -5,8 +5,8 @@ from events.exchange.outgoing.media import audience
 from events.exchange.outgoing.programme import Programme, commune_code, homonyms, identifier
 from events.exchange.outgoing.sheet import Sheet
 from events.exchange.shape import Json, at
-from events.exchange.words import NATURES, called, word_for
-from events.models import Edition, KeyPoint, Synthesis
+from events.exchange.words import FOLLOW_UP_STATES, NATURES, called, word_for
+from events.models import Edition, FollowUp, KeyPoint, Synthesis
 
 
 def synthesis_of(sheet: Sheet, edition: Edition, programme: Programme) -> Json | None:
@@ -14,7 +14,9 @@ def synthesis_of(sheet: Sheet, edition: Edition, programme: Programme) -> Json |
     synthesis = Synthesis.objects.filter(edition=edition).first()
     if synthesis is None:
         return None
-    points = list(synthesis.key_points.select_related("item", "person").prefetch_related("communes"))
+    points = list(
+        synthesis.key_points.select_related("item", "person").prefetch_related("communes", "follow_ups")
+    )
     ambiguous = homonyms([point.person for point in points if point.person])
     fields = {"resume": synthesis.summary, "texte": synthesis.body}
     return {
@@ -35,6 +37,8 @@ def _point(sheet: Sheet, point: KeyPoint, programme: Programme, ambiguous: set[t
     if point.person:
         person = {"prenom": point.person.first_name or None, "nom": point.person.last_name}
         fields["personne"] = person | identifier(point.person, ambiguous)
+    elif point.speaker:
+        fields["parole_de"] = point.speaker
     communes = (
         KeyPoint.communes.through.objects.filter(keypoint=point).order_by("pk").select_related("commune")
     )
@@ -42,8 +46,20 @@ def _point(sheet: Sheet, point: KeyPoint, programme: Programme, ambiguous: set[t
     names = list(themes.values_list("theme__name", flat=True))
     fields |= {"communes": [_commune(row.commune) for row in communes]} if communes else {}
     fields |= {"themes": names} if names else {}
+    follow_ups = [_follow_up(sheet, row) for row in point.follow_ups.all()]
+    fields |= {"suites": follow_ups} if follow_ups else {}
     fields |= audience(point.audience)
     return sheet.row(point, fields, at("synthese", "points_cles")["properties"])
+
+
+def _follow_up(sheet: Sheet, row: FollowUp) -> Json:
+    fields: Json = {
+        "date": row.dated_on.isoformat(),
+        "etat": word_for(FOLLOW_UP_STATES, row.state),
+        "texte": row.text,
+        **audience(row.audience),
+    }
+    return sheet.row(row, fields, at("synthese", "points_cles", "suites")["properties"])
 
 
 def _commune(commune: Commune) -> str | Json:
