@@ -14,3 +14,8 @@ VAR_DIR = Path(os.environ["BENCH_FOLDER"])
 STATIC_ROOT = VAR_DIR / "static"
 # Pages name the same hashed files as in production; compressing them would only make the start longer.
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"}
+
+if "BENCH_MAILS" in os.environ:
+    # A slow mail server, whose delay no answer may show (bench.doors).
+    EMAIL_BACKEND = "bench.slow_mail.Backend"
+    EMAIL_FILE_PATH = os.environ["BENCH_MAILS"]
