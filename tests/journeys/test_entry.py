@@ -8,9 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core.management import call_command
 
 from events.models import Edition, Organisation, Participation, Person, ProgrammeItem
+from tests.curiouslab.accounts.doors import six_digits
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -87,6 +89,8 @@ class Typist:
 @pytest.fixture
 def person(page, team_member):
     call_command("load_communes", verbosity=0)
+    secret = generate_totp_secret()
+    TOTP.activate(team_member, secret)
     page.set_viewport_size({"width": 1280, "height": 900})
     person = Typist(page)
     page.set_default_timeout(8000)
@@ -94,6 +98,8 @@ def person(page, team_member):
     person.types("Adresse électronique (obligatoire)", "equipe@exemple.fr")
     person.types("Mot de passe (obligatoire)", "équipe")
     person.clicks("button", "Se connecter")
+    person.types("Code de votre application (obligatoire)", six_digits(secret))
+    person.clicks("button", "Entrer")
     return person
 
 
@@ -141,6 +147,7 @@ def enter_and_publish(person):
     person.clicks("button", "Enregistrer et publier…")
     person.shoots("3-publier")
     person.clicks("button", "Publier")
+    person.clicks("link", "Voir la page")
     person.shoots("4-en-ligne")
 
 

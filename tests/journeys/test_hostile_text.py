@@ -3,12 +3,12 @@
 from urllib.parse import urlencode
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from tests.hostile import payloads, write_hostile_portal
 from tests.journeys.test_entry import person  # noqa: F401 -- a fixture
-from tests.portal import public_addresses
+from tests.portal import public_addresses, visit
+from tests.strictness import SignedInClient as Client
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -58,7 +58,7 @@ def walk(page, addresses):
 def readable(addresses):
     """Those of the addresses where the public reads a page."""
     client = Client()
-    answers = ((address, client.get(address)) for address in addresses)
+    answers = ((address, visit(client, address)) for address in addresses)  # files are closed once read
     return [
         address
         for address, answer in answers

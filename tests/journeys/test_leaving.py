@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.admin.models import LogEntry
 
-from events.models import Edition, ProgrammeItem, Synthesis
+from events.models import Edition, ProgrammeItem, SheetDraft, Synthesis
 from tests.journeys.test_entry import person  # noqa: F401 -- a fixture
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -66,11 +66,14 @@ def test_a_double_click_saves_once(page, addresses, asked):
     assert LogEntry.objects.count() == 1
 
 
-def test_a_refused_page_asks_as_it_stands(page, addresses, asked):
+def test_a_refused_page_is_kept_and_asks_nothing_once_it_is(page, addresses, asked):
     page.goto(addresses[0])
     page.get_by_label("Date :", exact=True).fill("pas une date")
     page.get_by_role("button", name="Enregistrer", exact=True).click()
     page.locator(".errornote").wait_for()
+    page.get_by_text("Saisie gardée").wait_for()
     page.locator("h1").first.click()
     page.goto("/gestion/")
-    assert asked == ["beforeunload"]
+    assert asked == []
+    page.get_by_role("heading", name="Une saisie à reprendre").wait_for()
+    assert SheetDraft.objects.get(closed_at=None).data["date"] == ["pas une date"]

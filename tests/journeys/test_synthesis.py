@@ -109,6 +109,7 @@ def publish(person):  # noqa: F811
     person.page.go_back()
     person.clicks("button", "Enregistrer et publier…")
     person.clicks("button", "Publier")
+    person.clicks("link", "Voir la page")
     person.shoots("syn-5-en-ligne")
 
 

@@ -1,4 +1,4 @@
-"""Manners: no error in the console, nobody else is asked for anything, no cookie, no movement unasked for."""
+"""Manners: a clean console, no stranger, no cookie, no movement unasked for, the colours of the reader."""
 
 from bench.weight import Weight
 from tests.journeys.gates.visit import Visit
@@ -16,5 +16,8 @@ def manners(visit: Visit) -> list[str]:
     visit.look()
     if visit.measure("gates.smooth()"):
         found.append("défilement animé malgré prefers-reduced-motion")
+    # What a browser draws by itself (the icon of a date, a list) follows that alone.
+    if "dark" not in visit.measure("getComputedStyle(document.documentElement).colorScheme"):
+        found.append("champs clairs en sombre : color-scheme")
     moving = visit.measure("gates.moving()")
     return found + [f"mouvement malgré prefers-reduced-motion : {name}" for name in moving]

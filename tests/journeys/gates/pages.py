@@ -3,41 +3,18 @@
 tests/test_gated.py fails when an address or a template has no page here.
 """
 
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from django.core.signing import Signer
 
-from curiouslab.french import slug_fr
-
-MOST_ELEMENTS, LEAST_ECOINDEX = 250, 85
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page, and what is owed to it."""
-
-    name: str
-    path: str
-    status: int = 200
-    # Of the portal of its first day, where nothing is published.
-    empty: bool = False
-    # Who reads, among the accounts of the demonstration; nobody signed in otherwise.
-    reader: str = ""
-    # What is typed in its form, by name, before the page is looked at; sent even so by the browser.
-    sends: dict[str, str] = field(default_factory=dict, hash=False)
-    # A page with a form that is sent may set a cookie against forgery.
-    cookies: bool = False
-    # Where the content cannot do with less: why stands beside it.
-    most_elements: int = MOST_ELEMENTS
-    least_ecoindex: float = LEAST_ECOINDEX
-    # Rules of axe that cannot tell, each with its reason beside it.
-    unsure: tuple[str, ...] = ()
-
-    def __str__(self) -> str:
-        """Name a test, in letters that a command line takes."""
-        return slug_fr(self.name)
-
+from tests.journeys.gates.alerts import ALERTS
+from tests.journeys.gates.difficulties import DIFFICULTIES, DIFFICULTIES_DESK
+from tests.journeys.gates.doors import DOORS
+from tests.journeys.gates.intake import INTAKE_DESK
+from tests.journeys.gates.lists import LISTS
+from tests.journeys.gates.machines import FOR_MACHINES, MACHINES
+from tests.journeys.gates.members import ACCESS, MEMBERS_DESK
+from tests.journeys.gates.page import ADMIN, TEAM, Page
 
 # When the link of the gates was made (content.py): its address signs it.
 PREVIEW_MADE_AT = datetime(2026, 11, 1, tzinfo=UTC)
@@ -49,21 +26,22 @@ def preview_of(key: int) -> str:
     return f"/apercus/{Signer(sep='.', salt='events.preview').sign(signed)}/"
 
 
-TEAM, ADMIN = "equipe@exemple.test", "admin@exemple.test"
 EDITIONS = "/editions/"
 SYNTHESES = "/syntheses/"
 RICH = "6-decider-avec-les-habitants"
 TOO_LONG = "9" * 101
+# The pages that lead to a version of an edition (content.py), and what the address of one is like.
+VERSIONS, DELETED = "/gestion/events/edition/6/history/", "/gestion/events/edition/supprimees/"
+VERSION = r"/gestion/events/edition/\d+/versions/\d+/"
 
-# What weighs more than 250 elements, and why. The EcoIndex follows the elements: 263 of them make 85.
-FIRST = {"most_elements": 280}  # three lists of what is new, and the map
-LISTED = {"most_elements": 310, "least_ecoindex": 83}  # a choice of every commune of the 92, and 11 rows
+# What weighs more than 260 elements, and why. The EcoIndex follows the elements: 263 of them make 85.
+FIRST = {"most_elements": 300, "least_ecoindex": 84}  # three lists of what is new, the map, the ways in
+LISTED = {"most_elements": 330, "least_ecoindex": 83}  # a choice of every commune of the 92, and 11 rows
 PROGRAMME = {"most_elements": 360, "least_ecoindex": 82}  # a whole morning: who spoke, 22 communes by name
-CHOICE = {"most_elements": 290}  # the 36 communes, each a shape and a link
-DECLARED = {
-    "most_elements": 290,
-    "least_ecoindex": 84,
-}  # the declaration that the law words, criterion by criterion
+FILTERED = {"most_elements": 300, "least_ecoindex": 84}  # six choices, and what was refused of them
+CHOICE = {"most_elements": 300, "least_ecoindex": 83}  # the 36 communes, each a shape and a link
+# The declaration that the law words, criterion by criterion.
+DECLARED = {"most_elements": 290, "least_ecoindex": 84}
 
 # By name of address, as in tests/portal.ADDRESSES.
 PUBLIC: dict[str, list[Page]] = {
@@ -97,7 +75,9 @@ PUBLIC: dict[str, list[Page]] = {
     ],
     "events:synthesis_list": [Page("synthèses", SYNTHESES), Page("synthèses, aucune", SYNTHESES, empty=True)],
     "events:synthesis_detail": [
-        Page("synthèse", f"{SYNTHESES}{RICH}/"),
+        Page(
+            "synthèse", f"{SYNTHESES}{RICH}/", most_elements=280, least_ecoindex=84
+        ),  # and the way in of members
         Page("synthèse courte", f"{SYNTHESES}998-tout-a-la-fois/"),
         Page("synthèse retirée", f"{SYNTHESES}999-retiree/", status=410),
     ],
@@ -110,13 +90,9 @@ PUBLIC: dict[str, list[Page]] = {
         Page("aperçu fermé", "/apercus/1.faux/", status=404),
     ],
     "events:key_point_list": [
-        Page("points clés", "/points-cles/"),
+        Page("points clés", "/points-cles/", **FILTERED),
         Page("points clés d’une nature", "/points-cles/?nature=lead"),
-        Page(
-            "points clés, filtres refusés",
-            "/points-cles/?nature=inconnue&edition=inconnue",
-            most_elements=270,
-        ),  # and what was refused
+        Page("points clés, filtres refusés", "/points-cles/?nature=inconnue&edition=inconnue", **FILTERED),
         Page("points clés, aucun", "/points-cles/", empty=True),
     ],
     "events:person_list": [
@@ -133,6 +109,9 @@ PUBLIC: dict[str, list[Page]] = {
     "events:search": [
         Page("recherche", "/recherche/"),
         Page("recherche, résultats", "/recherche/?q=ville"),
+        Page("recherche, filtres", "/recherche/?q=ville&contenu=talk&annee=2024"),
+        Page("recherche, faute de frappe", "/recherche/?q=mobilitee+conectees"),
+        Page("recherche, en partie", "/recherche/?q=ville+zzzz"),
         Page("recherche sans résultat", "/recherche/?q=zzzz"),
         Page("recherche refusée", f"/recherche/?q={TOO_LONG}"),
     ],
@@ -158,6 +137,9 @@ PUBLIC: dict[str, list[Page]] = {
         Page("contact, robot", "/contact/", status=422, sends={"societe": "x"}),
     ],
     "contact:thanks": [Page("contact, merci", "/contact/merci/")],
+    **DIFFICULTIES,
+    **ACCESS,
+    **MACHINES,
 }
 
 ERRORS = [
@@ -165,6 +147,7 @@ ERRORS = [
     Page("403", "/echec/interdite/", status=403),
     Page("404", "/adresse-inconnue/", status=404),
     Page("500", "/echec/panne/", status=500),
+    Page("ProConnect, retour refusé", "/connexion/proconnect/retour/?state=faux", status=400, cookies=True),
     Page("PDF indisponible", "/echec/pdf/", status=503),
     Page("503", "/echec/base-injoignable/", status=503),
 ]
@@ -178,6 +161,7 @@ EXCUSED = {
     ".tiptap > h3": "the team's text, which begins at h3 under the page's own titles",
     "legend.visually-hidden": "read aloud only; its box is cut on purpose",
     "div.scheme": "the catalogue cuts a long word to show that it does",
+    "div.tiptap.ProseMirror “Inviter autrement": "owed: taller than the window, partly under the buttons",
     "p.desk-state": "owed: at 200 % the state of the page touches the next title",
     "a.desk-link": "owed: at 200 % the links of the head touch the first field",
     "(15 → 15 px) : ": "owed: the text in the editor is in pixels",
@@ -206,16 +190,26 @@ Un intertitre :"""
 
 # The first rows of the demonstration have these keys in a new base.
 DESK = [
-    Page("connexion", "/gestion/login/", cookies=True),
-    Page(
-        "connexion refusée", "/gestion/login/", sends={"username": "a@b.test", "password": "c"}, cookies=True
-    ),
     Page("gestion", "/gestion/", reader=TEAM),
+    Page("gestion, chercher partout", "/gestion/recherche/", reader=TEAM),
+    Page("gestion, trouvé partout", "/gestion/recherche/?q=ville", reader=TEAM),
+    Page("gestion, rien trouvé", "/gestion/recherche/?q=zzzz", reader=TEAM),
     Page("gestion, application", "/gestion/events/", reader=TEAM),
     Page("gestion, éditions", "/gestion/events/edition/", reader=TEAM),
     Page("gestion, nouvelle édition", "/gestion/events/edition/add/", reader=TEAM),
+    *INTAKE_DESK,
     Page("gestion, édition", "/gestion/events/edition/1/change/", reader=TEAM),
     Page("gestion, édition riche", "/gestion/events/edition/6/change/", reader=TEAM),
+    Page("gestion, à compléter", "/gestion/events/edition/a-completer/", reader=TEAM),
+    Page("gestion, kit de communication", "/gestion/events/edition/3/kit/", reader=TEAM),
+    Page("gestion, kit d’un brouillon", "/gestion/events/edition/12/kit/", reader=TEAM),
+    Page("gestion, dupliquer", "/gestion/events/edition/1/dupliquer/", reader=TEAM),
+    Page(
+        "gestion, dupliquer sans thème",
+        "/gestion/events/edition/1/dupliquer/",
+        reader=TEAM,
+        sends={"title": " "},
+    ),
     Page("gestion, publier", "/gestion/events/edition/12/publier/", reader=TEAM),
     Page("gestion, retirer", "/gestion/events/edition/1/retirer/", reader=TEAM),
     Page("gestion, synthèses", "/gestion/events/synthesis/", reader=TEAM),
@@ -232,14 +226,33 @@ DESK = [
     Page("gestion, republier une synthèse", "/gestion/events/synthesis/6/publier/", reader=TEAM),
     Page("gestion, personnes", "/gestion/events/person/", reader=TEAM),
     Page("gestion, personne", "/gestion/events/person/1/change/", reader=TEAM),
+    Page("gestion, remplacer un nom", "/gestion/events/person/1/remplacer-le-nom/", reader=TEAM),
+    *LISTS,
+    Page("gestion, oppositions", "/gestion/events/objection/", reader=TEAM),
+    Page("gestion, opposition", "/gestion/events/objection/1/change/", reader=TEAM),
+    Page("gestion, journal", "/gestion/journal/entry/", reader=TEAM),
+    Page("gestion, ligne du journal", "/gestion/journal/entry/1/change/", reader=TEAM),
     Page("gestion, séquence", "/gestion/events/programmeitem/1/change/", reader=TEAM),
     Page("gestion, historique", "/gestion/events/edition/1/history/", reader=TEAM),
+    Page("gestion, versions", VERSIONS, reader=TEAM),
+    Page("gestion, version", VERSIONS, link=VERSION, reader=TEAM),
+    Page("gestion, rétablir", VERSIONS, link=rf"{VERSION}retablir/", reader=TEAM),
+    Page("gestion, rétablir refusé", VERSIONS, link=rf"{VERSION}retablir/", reader=TEAM, sends={"seen": "x"}),
+    Page("gestion, supprimer une édition", "/gestion/events/edition/12/delete/", reader=TEAM),
+    Page("gestion, éditions supprimées", DELETED, reader=TEAM),
+    Page("gestion, récupérer", DELETED, link=rf"{VERSION}retablir/", reader=TEAM),
     Page("gestion, supprimer", "/gestion/events/person/1/delete/", reader=TEAM),
     Page("gestion, organismes", "/gestion/events/organisation/", reader=TEAM),
     Page("gestion, thèmes", "/gestion/events/theme/", reader=TEAM),
     Page("gestion, liste sans résultat", "/gestion/events/edition/?q=zzzz", reader=TEAM),
     Page("gestion, communes", "/gestion/communes/commune/", reader=TEAM),
+    Page("gestion, statistiques", "/gestion/statistiques/", reader=TEAM),
+    Page("gestion, statistiques d’avant", "/gestion/statistiques/?annee=2000", reader=TEAM),
+    *DIFFICULTIES_DESK,
+    *MEMBERS_DESK,
     Page("gestion, messages", "/gestion/contact/contactmessage/", reader=TEAM),
+    Page("gestion, courriels", "/gestion/mail/outboxmail/", reader=TEAM),
+    Page("gestion, courriel", "/gestion/mail/outboxmail/1/change/", reader=TEAM),
     Page("gestion, pages du site", "/gestion/pages/page/", reader=TEAM),
     Page("gestion, page du site", "/gestion/pages/page/1/change/", reader=TEAM),
     Page("gestion, mot de passe", "/gestion/password_change/", reader=TEAM),
@@ -251,8 +264,10 @@ DESK = [
 ]
 
 # Addresses that show no page: what robots, supervisors, downloads and other sites read.
-NOT_PAGES = {
+NOT_PAGES = FOR_MACHINES | {
+    "alerts:subscription",
     "events:document_file",
+    "events:edition_calendar",
     "events:edition_card",
     "events:former_file",
     "events:photo",
@@ -270,6 +285,14 @@ NOT_PAGES = {
     "site_card",
     "sitemap",
     "touch_icon",
+    "account_start_again",
+    "proconnect:callback",
+    "proconnect:signed_out",
+    "proconnect:start",
+    "account_sign_out_everywhere",
+    "mfa_download_recovery_codes",
+    "members:my_data_file",
 }
 
-PAGES = [*(page for pages in PUBLIC.values() for page in pages), *ERRORS]
+GATED = {**PUBLIC, **DOORS, **ALERTS}
+PAGES = [*(page for pages in GATED.values() for page in pages), *ERRORS]

@@ -34,10 +34,12 @@ def empty_portal(folder: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
 
 
-def password(folder: Path, email: str) -> str:
-    """Return the password of an account of the demonstration, drawn for this run."""
-    passwords: dict[str, str] = json.loads((folder / "demo-accounts").read_text(encoding="utf-8"))
-    return passwords[email]
+def sessions(folder: Path) -> dict[str, str]:
+    """Return the key of a session of each account of the full portal (address → key)."""
+    keys: dict[str, str] = json.loads(
+        run(_environment(folder, "full"), "-m", "tests.journeys.gates.sessions")
+    )
+    return keys
 
 
 def _prepare(environ: dict[str, str]) -> None:

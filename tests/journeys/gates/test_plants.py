@@ -177,9 +177,10 @@ DEFECTS = {
             "mouvement malgré prefers-reduced-motion : p.plante",
         ),
         "défilement animé": (css("html { scroll-behavior: smooth; }"), "défilement animé"),
+        "champs clairs": (css(":root { color-scheme: light; }"), "champs clairs en sombre"),
     },
     weight: {
-        "éléments": (inside_main(400 * ELEMENT), "éléments (au plus 250)"),
+        "éléments": (inside_main(400 * ELEMENT), "éléments (au plus 260)"),
         "requêtes": (
             inside_main("".join(f'<img src="{PICTURE}?{n}" alt="">' for n in range(9))),
             "requêtes (au plus 8)",

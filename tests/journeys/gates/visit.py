@@ -40,7 +40,8 @@ class Visit:
         self.tab.on("request", self._note)
         self.tab.on("console", self._hear)
         self.tab.on("pageerror", lambda error: self.problems.append(str(error)))
-        self.response = self.tab.goto(page.path, wait_until="load")
+        address = page.address(lambda path: context.request.get(path).text())
+        self.response = self.tab.goto(address, wait_until="load")
         if page.sends:
             self._send(page.sends)
         self.tab.evaluate("document.fonts.ready.then(() => true)")
