@@ -23,6 +23,9 @@ NOT_STAINED = {
     # A record: its words come from the rows that it was made of.
     "events.SynthesisVersion.content",
     "events.SynthesisVersion.digests",
+    # What is left of a name: it hangs on no edition, and only the team reads it.
+    "events.Objection.digest",
+    "events.Objection.to_check",
 }
 
 
@@ -38,11 +41,19 @@ def text_fields(model: type[models.Model]) -> list[models.Field]:
     return [field for field in fields if name_of(field) not in NOT_STAINED]
 
 
+# What the team keeps for itself, and what is of a name that is nowhere: no page shows it, none hides it.
+NOT_OF_AN_EDITION = {"Objection", "Merge", "Namesakes", "SheetDraft", "SheetOpening"}
+
+
 def all_text_fields() -> list[models.Field]:
     """Every field that can be stained, in a stable order: its rank makes its word."""
     from django.apps import apps  # noqa: PLC0415 -- the registry is ready once Django is
 
-    watched = [model for model in apps.get_models() if model._meta.app_label in WATCHED_APPS]
+    watched = [
+        model
+        for model in apps.get_models()
+        if model._meta.app_label in WATCHED_APPS and model.__name__ not in NOT_OF_AN_EDITION
+    ]
     return [field for model in watched if not model._meta.proxy for field in text_fields(model)]
 
 

@@ -15,9 +15,11 @@ from tests.factories import (
     make_document,
     make_edition,
     make_file,
+    make_follow_up,
     make_former_file,
     make_item,
     make_key_point,
+    make_organisation,
     make_person,
     make_photo,
     make_preview_link,
@@ -119,7 +121,12 @@ def _add_point(
     person = make_person("Ève", name, slug=name.split()[-1])
     portal.statements.add(text.split()[-1])
     item = make_item(synthesis.edition, title=f"Séquence {rank}")
-    point = make_key_point(synthesis, text=text, person=person, item=item, nature="difficulty")
+    # Of the two natures that have pages of their own, each in every state and for every audience.
+    nature = "commitment" if number % 2 else "success"
+    point = make_key_point(synthesis, text=text, person=person, item=item, nature=nature)
+    for told in AUDIENCES:  # no part of the synthesis: a preview does not show it
+        update = portal.secret(state, narrowest(audience, own, told))
+        make_follow_up(point, text=update, audience=told)
     commune = elsewhere(rank)
     type(commune).objects.filter(pk=commune.pk).update(name=word(), slug=f"commune-{rank}")
     point.communes.set([commune])
@@ -151,9 +158,12 @@ def _keep(portal: Portal, kind: str, link: models.PreviewLink) -> None:
 def _add_edition(portal: Portal, number: int, state: str) -> None:
     """Add an edition in a state, all that hangs on it public but documents, one for each audience."""
     title = portal.secret(state, "public")
-    edition = make_edition(number=number, title=title, slug=title.split()[-1])
+    chapeau = portal.secret(state, "public")  # the calendar says it: its title is in its address
+    edition = make_edition(number=number, title=title, slug=title.split()[-1], summary=chapeau)
     edition.themes.add(make_theme(portal.secret(state, "public"), slug=f"matinee-{number}"))
     make_item(edition, title=portal.secret(state, "public"))
+    named = make_organisation(portal.secret(state, "public"), slug=f"organisme-{number}")
+    edition.participations.create(organisation=named)
     for audience in AUDIENCES:
         make_document(edition, title=portal.secret(state, audience), audience=audience)
         content = b"%PDF-1.7\n" + portal.secret(state, audience).encode()

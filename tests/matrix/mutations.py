@@ -15,7 +15,9 @@ from django.urls import get_resolver, resolve
 from events.models import (
     DocumentVersion,
     Edition,
+    FollowUp,
     KeyPoint,
+    Organisation,
     PreviewLink,
     Synthesis,
 )
@@ -25,11 +27,24 @@ from tests.matrix.cells import elected, everyone
 from tests.matrix.reading import SILENT
 from tests.portal import ADDRESSES
 
+OPEN_DATA = ["events.open_data.programme.VISITOR", "events.open_data.said.VISITOR"]
 # Outputs that know nobody: each asks the predicate for an anonymous visitor, by this name of its module.
 FOR_ANYBODY = {
-    "events:synthesis_feed": ["events.feeds.AnonymousUser"],
+    "events:synthesis_feed": ["events.feeds.syntheses.AnonymousUser"],
+    "events:edition_feed": ["events.feeds.subjects.AnonymousUser"],
+    "events:commune_feed": ["events.feeds.subjects.AnonymousUser"],
+    "events:theme_feed": ["events.feeds.subjects.AnonymousUser"],
+    "events:search_feed": ["events.feeds.searching.AnonymousUser"],
+    "events:calendar": ["events.views.calendars.AnonymousUser"],
+    "events:theme_calendar": ["events.views.calendars.AnonymousUser"],
+    "events:data_file": OPEN_DATA,
+    "events:api_rows": OPEN_DATA,
+    "events:api_row": OPEN_DATA,
     "sitemap": ["events.sitemaps.AnonymousUser", "communes.sitemaps.AnonymousUser"],
 }
+
+
+DATED = {f"events:{name}_feed" for name in ("synthesis", "commune", "theme", "search")}
 
 
 def reader_of(name: str) -> list[str]:
@@ -45,9 +60,12 @@ def reader_of(name: str) -> list[str]:
 @contextmanager
 def without_predicate(name: str) -> Iterator[None]:
     """Let everybody read on an output as if nothing were hidden."""
-    # The feed cannot write what has no date, a draft: it is read as an élu would.
-    reads: Any = elected() if name == "events:synthesis_feed" else everyone()
-    patches = [patch(target, lambda *request: reads) for target in reader_of(name)]
+    # These cannot write what has no date, a draft: they are read as an élu would, or without their predicate.
+    reads: Any = elected() if name in DATED else everyone()
+    patches = [
+        patch(target, reads if target.endswith("VISITOR") else lambda *request: reads)
+        for target in reader_of(name)
+    ]
     for one in patches:
         one.start()
     try:
@@ -74,6 +92,11 @@ INSIDE: dict[str, tuple[Any, list[str]]] = {
         lambda: _open(KeyPoint),
         ["events:synthesis_detail", "events:synthesis_json", "events:synthesis_pdf", "events:key_point_list"],
     ),
+    "FollowUp.visible_to": (
+        lambda: _open(FollowUp),
+        ["events:follow_up_list", "events:key_point_list"],
+    ),
+    "Organisation.visible_to": (lambda: _open(Organisation), ["events:organisation_detail"]),
     "Synthesis.visible_to": (
         lambda: _open(Synthesis),
         ["events:synthesis_list", "events:synthesis_detail", "events:synthesis_pdf", "events:version_json"],

@@ -1,7 +1,6 @@
 """What is reserved or withdrawn is gone at the next request on every output, kept pages and PDFs included."""
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from events.models import Document, KeyPoint
@@ -19,6 +18,7 @@ from tests.factories import (
 )
 from tests.matrix.reading import SILENT, words_in, words_read
 from tests.portal import ADDRESSES, elsewhere, visit
+from tests.strictness import SignedInClient as Client
 
 pytestmark = pytest.mark.django_db
 POINT, SUMMARY, DOCUMENT = "zqx001z", "zqx002z", "zqx003z"
@@ -29,7 +29,7 @@ def process(settings, tmp_path):
     """Pages are kept, in one process until `process("…")` goes to another, with a cache of its own."""
 
     def enter(name):
-        settings.CACHES = {"default": {"BACKEND": LOCMEM, "LOCATION": f"{tmp_path}{name}"}}
+        settings.CACHES = {**settings.CACHES, "pages": {"BACKEND": LOCMEM, "LOCATION": f"{tmp_path}{name}"}}
 
     enter("un")
     return enter

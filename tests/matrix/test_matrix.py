@@ -1,11 +1,11 @@
 """No reader finds on any output a word that is not for them, and each finds all that is."""
 
 import pytest
-from django.test import Client
 
 from tests.matrix.cells import STATES, tokens_readable, whole_portal
 from tests.matrix.reading import FOR_THE_TEAM, SILENT, read_on, words_read
 from tests.portal import ADDRESSES, visit
+from tests.strictness import SignedInClient as Client
 
 pytestmark = pytest.mark.django_db
 ROLES = {

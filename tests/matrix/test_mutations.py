@@ -3,12 +3,12 @@
 import sys
 
 import pytest
-from django.test import Client
 
 from tests.matrix.cells import tokens_readable, whole_portal
 from tests.matrix.mutations import INSIDE, OF_LINKS, outputs, without_predicate
 from tests.matrix.reading import read_on, words_read
 from tests.portal import visit
+from tests.strictness import SignedInClient as Client
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
