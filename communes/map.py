@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from curiouslab import french
 
@@ -104,6 +105,13 @@ def view_box() -> str:
 def _paths() -> dict[str, str]:
     """Return the path of each commune, by INSEE code."""
     return {shape.insee_code: shape.path for shape in shapes()}
+
+
+@cache
+def geometries() -> dict[str, dict[str, Any]]:
+    """Return the outline of each commune of the département as GeoJSON, by INSEE code."""
+    features = json.loads(OUTLINES.read_text(encoding="utf-8"))["features"]
+    return {feature["properties"]["insee_code"]: feature["geometry"] for feature in features}
 
 
 def outline(insee_code: str) -> str:

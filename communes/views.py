@@ -6,28 +6,24 @@ reverse relations of Commune, which need no import against the arrows and keep `
 
 from typing import Any
 
-from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from communes.forms import PageForm
 from communes.map import commune_map, view_box
 from communes.models import HAUTS_DE_SEINE, Commune
 from communes.models.commune import Reader
+from communes.nearness.alike import alike
+from communes.paging import page_of
 from curiouslab.http import public_page, reader
 
 OTHERS_A_PAGE = 60
-EDITIONS_A_PAGE = 20
 KEY_POINTS_SHOWN = 20
 VOICES_SHOWN = 20
 COUNTED_SHOWN = 5
-
-
-def _page(request: HttpRequest, rows: QuerySet[Any], size: int) -> Page[Any]:
-    """Return the page of `rows` that the address asks for; beyond the end, the last one."""
-    return Paginator(rows, size).get_page(PageForm(request.GET).number())
+# Editions among which one looks for those that name nobody.
+LOOKED_AT = 200
 
 
 @public_page
@@ -48,7 +44,7 @@ def commune_list(request: HttpRequest) -> HttpResponse:
     active = [commune.pk for commune in communes if commune.editions_count]
     context = {
         "communes": communes,
-        "others": _page(request, others, OTHERS_A_PAGE),
+        "others": page_of(request, others, OTHERS_A_PAGE),
         "map_shapes": commune_map(active),
         "map_view_box": view_box(),
         "active_count": len(active),
@@ -67,32 +63,43 @@ def commune_detail(request: HttpRequest, slug: str) -> HttpResponse:
         has_successor_page: bool, the reader finds a page at the successor's address;
         editions: Page of 20 Edition, as in the other lists; key_points: up to 20, latest first;
         counted: up to 5 editions whose source counts communes and names none, latest first;
+        unknown: up to 5 whose source says nothing of the communes, latest first; both among the latest 200;
         voices: up to 20 presences of people who spoke for it (person, item.edition, standing), latest first;
         neighbours: the other communes of its intercommunalité that have a page;
+        alike: up to 5 Alike, the nearest communes that told of the same difficulties;
         map_shapes: the 36 CommuneShape, this one filled; map_view_box: their viewBox.
     """
     user = reader(request)
     communes = Commune.objects.visible_to(user).select_related("territory", "successor")
     commune: Any = get_object_or_404(communes, slug=slug)
     editions = commune.editions.visible_to(user).for_rows(user)
-    counted = commune.editions.model.objects.visible_to(user).archive().counting_only()
-    key_points = commune.key_points.visible_to(user).newest_first()
+    key_points = commune.key_points.visible_to(user).newest_first().with_follow_ups(user)
     voices = commune.appearances.visible_to(user).filter(person__isnull=False).latest_first()
-    voices = voices.select_related("person", "commune").prefetch_related("functions__organisation")
+    voices = voices.select_related("person", "commune", "item").prefetch_related("functions__organisation")
     context = {
         "commune": commune,
         "predecessors": commune.predecessors.visible_to(user),
         "has_successor_page": commune.successor_id is not None
         and Commune.objects.visible_to(user).filter(pk=commune.successor_id).exists(),
-        "editions": _page(request, editions, EDITIONS_A_PAGE),
-        "counted": counted[:COUNTED_SHOWN],
+        "editions": page_of(request, editions),
+        **_silent(commune, user),
         "key_points": key_points[:KEY_POINTS_SHOWN],
         "voices": voices[:VOICES_SHOWN],
         "neighbours": _neighbours(commune, user),
+        "alike": alike(commune, commune.key_points.model.objects.visible_to(user)),
         "map_shapes": commune_map([commune.pk]),
         "map_view_box": view_box(),
     }
     return render(request, "communes/commune_detail.html", context)
+
+
+def _silent(commune: Any, user: Reader) -> dict[str, list[Any]]:
+    """Return the editions that do not say whether the commune was there: `counted` and `unknown`."""
+    past = commune.editions.model.objects.visible_to(user).archive()
+    rows = list(past.naming_nobody(LOOKED_AT))
+    counted = [row for row in rows if row.declared_communes_count]
+    unknown = [row for row in rows if row.declared_communes_count is None]
+    return {"counted": counted[:COUNTED_SHOWN], "unknown": unknown[:COUNTED_SHOWN]}
 
 
 def _neighbours(commune: Commune, user: Reader) -> QuerySet[Commune]:

@@ -1,12 +1,14 @@
 """The Club's part of the site map: what an anonymous visitor may read."""
 
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sitemaps import Sitemap
-from django.db.models import QuerySet
+from django.db.models import Max, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Greatest
 
-from events.models import Edition, Person, Synthesis, Theme
+from events.models import Appearance, Edition, KeyPoint, Person, Synthesis, Theme
 
 
 def changed_at(content: Edition | Synthesis) -> datetime:
@@ -38,17 +40,50 @@ class SynthesisSitemap(PublishableSitemap):
         return Synthesis.objects.visible_to(AnonymousUser()).select_related("edition")
 
 
-class PersonSitemap(Sitemap):
+class GatheringSitemap(Sitemap):
+    """Pages that gather what others say: they change with the last of what everyone may read there."""
+
+    def lastmod(self, item: Any) -> datetime | None:
+        """Return when what the page gathers last changed."""
+        return max(filter(None, (item.edition_changed, item.point_changed)), default=None)
+
+
+class PersonSitemap(GatheringSitemap):
     """The pages of the people."""
 
     def items(self) -> QuerySet[Person]:
         """Return the people who appear in something that everyone may read."""
-        return Person.objects.visible_to(AnonymousUser())
+        user = AnonymousUser()
+        presences = Appearance.objects.visible_to(user).filter(person=OuterRef("pk"))
+        points = KeyPoint.objects.visible_to(user).filter(person=OuterRef("pk"))
+        return Person.objects.visible_to(user).annotate(
+            edition_changed=_latest(presences, "item__edition"), point_changed=_latest(points, "synthesis")
+        )
 
 
-class ThemeSitemap(Sitemap):
+class ThemeSitemap(GatheringSitemap):
     """The pages of the themes."""
 
     def items(self) -> QuerySet[Theme]:
         """Return the themes of something that everyone may read."""
-        return Theme.objects.visible_to(AnonymousUser())
+        user = AnonymousUser()
+        editions = Edition.objects.visible_to(user).filter(themes=OuterRef("pk"))
+        points = KeyPoint.objects.visible_to(user).filter(themes=OuterRef("pk"))
+        return Theme.objects.visible_to(user).annotate(
+            edition_changed=_latest(editions), point_changed=_latest(points, "synthesis")
+        )
+
+
+def latest_changes() -> dict[str, datetime | None]:
+    """Return when an edition and a synthesis that everyone may read last changed, in two queries."""
+    user = AnonymousUser()
+    every: dict[str, Any] = {"edition": Edition.objects, "synthesis": Synthesis.objects}
+    changed = Max(Greatest("updated_at", "publish_at"))
+    return {kind: rows.visible_to(user).aggregate(at=changed)["at"] for kind, rows in every.items()}
+
+
+def _latest(rows: QuerySet[Any], path: str = "") -> Subquery:
+    """Return when the last of these rows changed, or what `path` leads to from them."""
+    before = f"{path}__" if path else ""
+    dated = rows.annotate(changed=Greatest(f"{before}updated_at", f"{before}publish_at"))
+    return Subquery(dated.order_by("-changed").values("changed")[:1])

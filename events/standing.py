@@ -24,7 +24,7 @@ def standing_of(edition: Edition, user: Reader) -> list[str]:
         notice = ""  # our date says more than the source's words
     if not told and not notice and edition.is_upcoming:
         return ["Elle paraîtra ici, quelques semaines après la matinée."]
-    return [sentence for sentence in (told or "Elle n’est pas en lecture publique.", notice) if sentence]
+    return [sentence for sentence in (told or "Elle n’est pas encore publiée.", notice) if sentence]
 
 
 def expected_in_words(edition: Edition) -> str:

@@ -1,7 +1,8 @@
 """Communes, keyed by the code of INSEE."""
 
 import re
-from typing import Any, Protocol, Self
+from collections.abc import Iterable
+from typing import Any, ClassVar, Protocol, Self
 
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
@@ -54,8 +55,7 @@ class CommuneQuerySet(models.QuerySet["Commune"]):
     def visible_to(self, user: Reader) -> Self:
         """Keep the communes that have a page: the département's, and those named by what `user` reads.
 
-        A commune from elsewhere enters with an edition: its name stays unknown as long as the
-        edition does.
+        A commune from elsewhere enters with an edition: its name stays unknown as long as it does.
         """
         here = OuterRef("pk")
         return self.filter(
@@ -80,15 +80,24 @@ class CommuneQuerySet(models.QuerySet["Commune"]):
         return self.filter(is_current=True)
 
     def by_name(self, text: str) -> Self:
-        """Keep the communes called `text`: accents, case, hyphens and apostrophes do not count.
+        """Keep those called `text`: accents, case, hyphens, article aside; « St » is « Saint ».
 
-        The article may be left out (« Plessis-Robinson »), « St » stands for « Saint ». Several
-        communes may bear the same name: the caller decides, never this method.
+        Several communes may bear the same name: the caller decides, never this method.
         """
         wanted = _as_searched(text)
         if not wanted:
             return self.none()
         return self.filter(Q(search_name=wanted) | Q(sort_key=wanted))
+
+    def by_names(self, texts: Iterable[str]) -> dict[str, list["Commune"]]:
+        """Return what `by_name` finds for each of `texts`, in one query."""
+        wanted = {text: _as_searched(text) for text in texts}
+        keys = [key for key in wanted.values() if key]
+        called: dict[str, list[Commune]] = {}
+        for commune in self.filter(Q(search_name__in=keys) | Q(sort_key__in=keys)):
+            for key in {commune.search_name, commune.sort_key}:
+                called.setdefault(key, []).append(commune)
+        return {text: called.get(key, []) for text, key in wanted.items()}
 
     def containing(self, text: str) -> Self:
         """Keep the communes whose name holds `text`, or whose code begins with it."""
@@ -104,8 +113,7 @@ class CommuneQuerySet(models.QuerySet["Commune"]):
     def get_or_enter(self, insee_code: str, name: str) -> tuple["Commune", bool]:
         """Return the commune of this code, entered by its name when the reference lacks it.
 
-        Returns:
-            The commune, and whether it was created (a commune outside Île-de-France).
+        Returns: the commune, and whether it was created (a commune outside Île-de-France).
 
         Raises:
             ValidationError: the code or the name cannot be those of a commune.
@@ -172,6 +180,11 @@ class Commune(models.Model):
     )
 
     editions_count: int  # set by `with_editions_count`
+
+    impersonal: ClassVar = (
+        "insee_code name slug sort_key search_name department_code postal_codes siren population "
+        "population_year territory in_reference is_current ended_on successor"
+    )
 
     objects = CommuneQuerySet.as_manager()
 

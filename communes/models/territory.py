@@ -1,5 +1,7 @@
 """Intercommunalités, keyed by their SIREN code."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 
@@ -19,6 +21,8 @@ class Territory(models.Model):
     code = models.CharField("code SIREN", max_length=9, primary_key=True)
     name = models.CharField("nom", max_length=120)
     kind = models.CharField("type", max_length=5, choices=Kind)
+
+    impersonal: ClassVar = "code name kind"
 
     class Meta:
         verbose_name = "intercommunalité"

@@ -97,7 +97,15 @@ def _ends_as_zip(tail: bytes) -> bool:
     )
 
 
-def _read_apart(file: IO[bytes]) -> dict[str, Any]:
+def text_of_pdf(file: IO[bytes]) -> str:
+    """Return the text of a PDF, as much as can be read in a few seconds; empty when nothing can."""
+    try:
+        return str(_read_apart(file, "--text").get("text", ""))
+    except UnfitError:
+        return ""
+
+
+def _read_apart(file: IO[bytes], *options: str) -> dict[str, Any]:
     """Return what the reader says of a PDF; a reader that dies or dawdles says that the file is at fault."""
     environment = {name: value for name, value in os.environ.items() if name.startswith(PASSED_ON)}
     with ONE_AT_A_TIME, TemporaryFile() as copy:
@@ -106,7 +114,7 @@ def _read_apart(file: IO[bytes]) -> dict[str, Any]:
         copy.seek(0)
         try:
             done = subprocess.run(  # noqa: S603 -- our own command; the file is only its input
-                [sys.executable, "-P", str(READER)],
+                [sys.executable, "-P", str(READER), *options],
                 stdin=copy,
                 capture_output=True,
                 env=environment,

@@ -155,6 +155,13 @@ def _write(path: Path, content: bytes) -> None:
         raise
 
 
+def forget_all() -> None:
+    """Take away every PDF: none of them tells by its name what it holds, and each is made again on demand."""
+    for path in Path(settings.PDF_ROOT).glob("*"):
+        if path.suffix in {".pdf", ".json", ".new"}:
+            path.unlink(missing_ok=True)
+
+
 def _forget_oldest(folder: Path) -> None:
     """Take away the oldest PDF beyond `MOST_FILES`."""
     made = sorted((path.stat().st_mtime, path) for path in folder.glob("*.pdf"))

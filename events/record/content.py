@@ -157,7 +157,7 @@ def _point(point: KeyPoint, address: str) -> Content:
         "nature_dite": point.get_nature_display(),
         "enonce": point.text,
         "sequence": _session(point.item),
-        "personne": point.person.full_name if point.person else "",
+        "personne": point.person.full_name if point.person else point.speaker,
         "communes": _communes((commune.pk, commune.name) for commune in point.communes.all()),
         "themes": sorted((theme.name for theme in point.themes.all()), key=_filed),
         "lisible_par": str(point.audience),

@@ -18,6 +18,8 @@ from events.models.access import audiences_for
 from events.record.content import Content, content_of, digest, narrowed
 
 ANNOUNCES = "annonce_les_passages_reserves"
+# What readers are told of a version that says what the one before said.
+SAME = "Remise en ligne, sans changement."
 _WIDEST_FIRST: list[str] = list(Audience.values)
 
 
@@ -55,11 +57,18 @@ def publish(
 
     Raises:
         StaleStateError: someone else changed its state meanwhile.
-        NoteNeededError: it was on line before, and nobody said what is new.
+        NoteNeededError: it was on line before with another text, and nobody said what is new.
     """
     with transaction.atomic():
+        said = note.strip() or (SAME if is_as_last_read(synthesis) else "")
         synthesis.publish(at=at)
-        return record_version(synthesis, note, prepare=prepare)
+        return record_version(synthesis, said, prepare=prepare)
+
+
+def is_as_last_read(synthesis: Synthesis) -> bool:
+    """Tell whether a synthesis says what its latest version said; not when it has none."""
+    latest = synthesis.versions.first()
+    return latest is not None and not is_read_otherwise(latest.content, content_of(synthesis, Everyone()))
 
 
 def back_to_draft(synthesis: Synthesis) -> None:
@@ -134,6 +143,16 @@ def take_record(version: SynthesisVersion) -> list[Content]:
     version.content = whole | {ANNOUNCES: synthesis.announces_reserved}
     version.digests = {audience: digest(content) for audience, content in read.items()}
     return list(read.values())
+
+
+def seal_again(version: SynthesisVersion) -> None:
+    """Compute again the digests of a version whose content was rewritten (ADR 0034); does not save."""
+    whole = {key: value for key, value in version.content.items() if key != ANNOUNCES}
+    announces = version.content.get(ANNOUNCES, False)
+    version.digests = {
+        audience: digest(narrowed(whole, _up_to(audience), announces=announces))
+        for audience in version.digests
+    }
 
 
 def refresh_pending(edition: Edition) -> None:

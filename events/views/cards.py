@@ -7,12 +7,14 @@ from curiouslab.http import public_page, reader
 from events.cards import edition_card, synthesis_card
 from events.images.card import draw_card
 from events.models import Edition, Synthesis
+from events.views.moved import leads_on
 
 # Made to be shown elsewhere: a page of another site may embed it.
 SHOWN_ANYWHERE = {"Cross-Origin-Resource-Policy": "cross-origin"}
 
 
 @public_page
+@leads_on(Edition)
 @require_safe
 def edition(request: HttpRequest, slug: str) -> HttpResponse:
     """Send the card of an edition; hidden, withdrawn or missing, it answers as its page does."""
@@ -24,6 +26,7 @@ def edition(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @public_page
+@leads_on(Edition)
 @require_safe
 def synthesis(request: HttpRequest, slug: str) -> HttpResponse:
     """Send the card of a synthesis; hidden, withdrawn or missing, it answers as its page does."""

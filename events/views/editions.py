@@ -7,12 +7,14 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from communes.map import commune_map, view_box
-from curiouslab.http import public_page, reader
+from communes.paging import Chained, page_of
+from curiouslab.http import origin, public_page, reader
 from events.forms import EditionFilterForm
 from events.models import Edition, Involvement, ItemKind, Reader, Synthesis
 from events.reading import facts, programme, represented, year_is_deduced
 from events.standing import standing_of
-from events.views.lists import Chained, page_of
+from events.structured import edition_page
+from events.views.moved import leads_on
 
 
 @public_page
@@ -42,6 +44,7 @@ def edition_list(request: HttpRequest) -> HttpResponse:
 
 
 @public_page
+@leads_on(Edition)
 @require_safe
 def edition_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an edition; to the team, a draft is previewed at its public address.
@@ -49,6 +52,7 @@ def edition_detail(request: HttpRequest, slug: str) -> HttpResponse:
     Template events/edition_detail.html:
         edition: Edition (themes prefetched; edition.gaps is a list of lines);
         is_preview: bool, the public does not see this page (draft, scheduled or withdrawn);
+        structured: what engines read of the page;
         and all that `_content` and `_neighbours` return.
     Template events/edition_withdrawn.html (status 410): reason.
     """
@@ -65,6 +69,7 @@ def edition_detail(request: HttpRequest, slug: str) -> HttpResponse:
         **_content(edition, user),
         **_neighbours(edition, user),
     }
+    context["structured"] = edition_page(edition, context["days"], context["organisers"], origin(request))
     return render(request, "events/edition_detail.html", context)
 
 

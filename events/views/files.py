@@ -4,6 +4,7 @@ from pathlib import PurePosixPath
 
 from django.conf import settings
 from django.core.files.storage import FileSystemStorage
+from django.db import models
 from django.db.models.fields.files import FieldFile
 from django.http import FileResponse, Http404, HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -15,7 +16,8 @@ from django.views.decorators.http import require_safe
 
 from curiouslab.french import slug_fr
 from curiouslab.http import public_page, reader
-from events.models import Document, DocumentVersion
+from events.happenings import reserved_read
+from events.models import Audience, Document, DocumentVersion
 
 # A type is ours to say, never the sender's; what is not here is downloaded as plain bytes.
 CONTENT_TYPES = {
@@ -34,7 +36,10 @@ def document_file(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Send the file of a document; hidden or missing, the answer is the same 404."""
     documents = Document.objects.visible_to(reader(request)).exclude(file="")
     document = get_object_or_404(documents, pk=pk)
-    return _sent(request, document.file, document.file_name or document.title)
+    response = _sent(request, document.file, document.file_name or document.title)
+    if document.audience != Audience.PUBLIC:
+        tell_read(request, response, document)
+    return response
 
 
 @public_page
@@ -43,7 +48,15 @@ def former_file(request: HttpRequest, pk: int, version: int) -> HttpResponseBase
     """Send to the team a file that another replaced; to anybody else, the answer is a 404."""
     former = DocumentVersion.objects.visible_to(reader(request)).select_related("document")
     found = get_object_or_404(former, pk=version, document=pk)
-    return _sent(request, found.file, found.file_name or found.document.title)
+    response = _sent(request, found.file, found.file_name or found.document.title)
+    tell_read(request, response, found)
+    return response
+
+
+def tell_read(request: HttpRequest, answer: HttpResponseBase, content: models.Model, form: str = "") -> None:
+    """Tell that a person is sent what not everybody may read; a 304 and a HEAD send nothing."""
+    if request.method == "GET" and answer.status_code == 200:
+        reserved_read.send(type(content), content=content, reader=reader(request), form=form)
 
 
 def _sent(request: HttpRequest, stored: FieldFile, name: str) -> HttpResponseBase:

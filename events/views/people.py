@@ -7,12 +7,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from communes.paging import page_of
 from curiouslab.french import sort_key
-from curiouslab.http import public_page, reader
+from curiouslab.http import origin, public_page, reader
 from events.forms import LETTERS, PersonFilterForm
 from events.models import Appearance, KeyPoint, Person
 from events.reading import with_functions
-from events.views.lists import page_of
+from events.structured import person_page
+from events.views.moved import leads_on
 
 PEOPLE_A_PAGE = 60
 KEY_POINTS_SHOWN = 20
@@ -40,25 +42,29 @@ def person_list(request: HttpRequest) -> HttpResponse:
 
 
 @public_page
+@leads_on(Person)
 @require_safe
 def person_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a person: each presence with the functions held then, latest edition first.
+
+    The address of somebody since merged with another leads to the latter.
 
     Template events/person_detail.html:
         person: Person;
         page: Page of 20 Appearance (item.edition, standing; company: the other people of the session);
         themes: those of the editions on this page, by name; around: up to 30 other Person who were there;
-        key_points: up to 20 points clés attributed to the person.
+        key_points: up to 20 points clés attributed to the person; structured: what engines read.
     """
     user = reader(request)
-    person = get_object_or_404(Person.objects.visible_to(user), slug=slug)
+    people = Person.objects.visible_to(user)
+    person = get_object_or_404(people, slug=slug)
     appearances = with_functions(Appearance.objects.visible_to(user).filter(person=person)).latest_first()
     named = Appearance.objects.filter(person__isnull=False).exclude(person=person).select_related("person")
     others = Prefetch("item__appearances", named, to_attr="others")
     page = page_of(request, appearances.prefetch_related(others, "item__edition__themes"))
     for appearance in page:  # someone may be there twice, in two roles
         appearance.company = list(dict.fromkeys(other.person for other in appearance.item.others))
-    points = KeyPoint.objects.visible_to(user).filter(person=person).newest_first()
+    points = KeyPoint.objects.visible_to(user).filter(person=person).newest_first().with_follow_ups(user)
     editions = {appearance.item.edition for appearance in page}
     themes = {theme for edition in editions for theme in edition.themes.all()}
     there = Appearance.objects.filter(person=OuterRef("pk"), item__edition__in=editions)
@@ -68,5 +74,6 @@ def person_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "themes": sorted(themes, key=lambda theme: sort_key(theme.name)),
         "around": Person.objects.filter(Exists(there)).exclude(pk=person.pk)[:AROUND_SHOWN],
         "key_points": points[:KEY_POINTS_SHOWN],
+        "structured": person_page(person, page, origin(request)),
     }
     return render(request, "events/person_detail.html", context)

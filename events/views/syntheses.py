@@ -5,10 +5,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from curiouslab.http import public_page, reader
-from events.models import Synthesis
+from communes.paging import page_of
+from curiouslab.http import origin, public_page, reader
+from events.models import Edition, Synthesis
 from events.record.content import content_of, current_version
-from events.views.lists import page_of
+from events.structured import synthesis_page
+from events.views.moved import leads_on
 from events.views.synthesis_doors import gone_or_unknown, readable_synthesis
 from events.views.synthesis_pages import files_of, page_of_synthesis
 
@@ -27,11 +29,12 @@ def synthesis_list(request: HttpRequest) -> HttpResponse:
 
 
 @public_page
+@leads_on(Edition)
 @require_safe
 def synthesis_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the synthesis of the edition of that address, as far as the reader may read.
 
-    Template events/synthesis_detail.html: what `page_of_synthesis` returns.
+    Template events/synthesis_detail.html: what `page_of_synthesis` returns; structured: what engines read.
     What the reader may not read is answered by `gone_or_unknown`.
     """
     user = reader(request)
@@ -43,4 +46,6 @@ def synthesis_detail(request: HttpRequest, slug: str) -> HttpResponse:
     data, pdf = (reverse(f"events:synthesis_{kind}", args=[slug]) for kind in ("json", "pdf"))
     files = files_of(request, content, data=data, pdf=pdf)
     context = page_of_synthesis(request, synthesis, user, content, files=files, version=version)
+    forms = {"application/json": files.data, "application/pdf": files.pdf}
+    context["structured"] = synthesis_page(synthesis, version, forms, origin(request))
     return render(request, "events/synthesis_detail.html", context)

@@ -7,17 +7,21 @@ from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
 from curiouslab.http import public_page, reader
+from events.models import Edition
 from events.record.content import Content, canonical, digest, record_of
 from events.record.versions import version_content
+from events.views.moved import leads_on
 from events.views.synthesis_doors import (
     gone_or_unknown,
     no_such_version,
     readable_synthesis,
     readable_version,
 )
+from events.views.synthesis_files import told
 
 
 @public_page
+@leads_on(Edition)
 @require_safe
 def synthesis_json(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Send the synthesis as data, as far as the reader may read."""
@@ -25,10 +29,13 @@ def synthesis_json(request: HttpRequest, slug: str) -> HttpResponseBase:
     synthesis = readable_synthesis(user, slug)
     if synthesis is None:
         return gone_or_unknown(request, user, slug)
-    return _sent(request, record_of(synthesis, user), f"synthese-{slug}.json")
+    content = record_of(synthesis, user)
+    response = _sent(request, content, f"synthese-{slug}.json")
+    return told(request, response, synthesis, content, "JSON")
 
 
 @public_page
+@leads_on(Edition)
 @require_safe
 def version_json(request: HttpRequest, slug: str, number: int) -> HttpResponseBase:
     """Send a version as data, as far as the reader may read it today."""
@@ -37,7 +44,8 @@ def version_json(request: HttpRequest, slug: str, number: int) -> HttpResponseBa
     read = version_content(version, user) if version else None
     if read is None:
         return no_such_version(request, user, slug)
-    return _sent(request, read.content, f"synthese-{slug}-version-{number}.json")
+    response = _sent(request, read.content, f"synthese-{slug}-version-{number}.json")
+    return told(request, response, version, read.content, "JSON")
 
 
 def _sent(request: HttpRequest, content: Content, name: str) -> HttpResponseBase:

@@ -3,6 +3,7 @@
 import logging
 from io import BytesIO
 
+from django.db import models
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -11,11 +12,13 @@ from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
 from curiouslab.http import origin, public_page, reader
+from events.models import Audience, Edition
 from events.pdf.composing import UnmadeError
 from events.pdf.shelf import kept_pdf, tag_of
 from events.record.content import Content, record_of
 from events.record.versions import version_content
-from events.views.files import FILE_POLICY
+from events.views.files import FILE_POLICY, tell_read
+from events.views.moved import leads_on
 from events.views.synthesis_doors import (
     gone_or_unknown,
     no_such_version,
@@ -27,6 +30,7 @@ logger = logging.getLogger(__name__)
 
 
 @public_page
+@leads_on(Edition)
 @require_safe
 def synthesis_pdf(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Send the synthesis as a PDF, as far as the reader may read."""
@@ -34,10 +38,13 @@ def synthesis_pdf(request: HttpRequest, slug: str) -> HttpResponseBase:
     synthesis = readable_synthesis(user, slug)
     if synthesis is None:
         return gone_or_unknown(request, user, slug)
-    return sent_pdf(request, record_of(synthesis, user), f"synthese-{slug}.pdf")
+    content = record_of(synthesis, user)
+    response = sent_pdf(request, content, f"synthese-{slug}.pdf")
+    return told(request, response, synthesis, content, "PDF")
 
 
 @public_page
+@leads_on(Edition)
 @require_safe
 def version_pdf(request: HttpRequest, slug: str, number: int) -> HttpResponseBase:
     """Send a version as a PDF, as far as the reader may read it today."""
@@ -46,7 +53,17 @@ def version_pdf(request: HttpRequest, slug: str, number: int) -> HttpResponseBas
     read = version_content(version, user) if version else None
     if read is None:
         return no_such_version(request, user, slug)
-    return sent_pdf(request, read.content, f"synthese-{slug}-version-{number}.pdf")
+    response = sent_pdf(request, read.content, f"synthese-{slug}-version-{number}.pdf")
+    return told(request, response, version, read.content, "PDF")
+
+
+def told(
+    request: HttpRequest, response: HttpResponseBase, row: models.Model | None, content: Content, form: str
+) -> HttpResponseBase:
+    """Return an answer, once told whom it is sent to if not everybody may read the whole record."""
+    if row and content["lisible_par"] != Audience.PUBLIC:
+        tell_read(request, response, row, form)
+    return response
 
 
 def sent_pdf(request: HttpRequest, content: Content, name: str) -> HttpResponseBase:

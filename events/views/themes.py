@@ -5,10 +5,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from communes.paging import page_of
 from curiouslab.http import public_page, reader
 from events.models import Appearance, Edition, KeyPoint, Person, Theme
 from events.reading import by_nature
-from events.views.lists import page_of
+from events.views.moved import leads_on
 
 THEMES_A_PAGE = 60
 KEY_POINTS_SHOWN = 20
@@ -33,6 +34,7 @@ def theme_list(request: HttpRequest) -> HttpResponse:
 
 
 @public_page
+@leads_on(Theme)
 @require_safe
 def theme_detail(request: HttpRequest, slug: str) -> HttpResponse:
     """Show a theme: its editions, its points clés, those who spoke there.

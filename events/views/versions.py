@@ -7,9 +7,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from curiouslab.http import public_page, reader
-from events.models import SynthesisVersion
+from events.models import Edition, SynthesisVersion
 from events.record.content import current_version
 from events.record.versions import version_content
+from events.views.moved import leads_on
 from events.views.synthesis_doors import (
     gone_or_unknown,
     no_such_version,
@@ -20,6 +21,7 @@ from events.views.synthesis_pages import files_of, page_of_synthesis, published_
 
 
 @public_page
+@leads_on(Edition)
 @require_safe
 def version_list(request: HttpRequest, slug: str) -> HttpResponse:
     """List the versions of a synthesis, the latest first.
@@ -49,6 +51,7 @@ def version_list(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @public_page
+@leads_on(Edition)
 @require_safe
 def version_detail(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Show a version as its reader may read it today.

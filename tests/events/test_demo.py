@@ -6,13 +6,15 @@ import stat
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.contrib.auth import authenticate
 from django.contrib.auth.models import AnonymousUser
 from django.core.files.base import ContentFile
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import override_settings
 from django.utils import timezone
@@ -228,14 +230,40 @@ def test_accounts_sign_in_with_the_passwords_printed(demo, settings):
     said = load_demo()
     known = json.loads((settings.VAR_DIR / "demo-accounts").read_text())
 
-    assert [f"{email} {password}" for email, password in known.items()] == [
-        " ".join(line.split()[:2]) for line in said.splitlines() if "@exemple.test" in line
+    printed = [" ".join(line.split()[:2]) for line in said.splitlines() if "@exemple.test" in line]
+    assert [line for line in printed if not line.startswith("elue")] == [
+        f"{email} {password}" for email, password in known.items()
     ]
+    assert "elue@exemple.test sans" in printed
     people = {email: authenticate(username=email, password=password) for email, password in known.items()}
-    team, elected, admin = people.values()
+    team, admin = people.values()
+    elected = User.objects.get(email="elue@exemple.test")
     assert (team.has_perm("events.publish_edition"), team.is_superuser) == (True, False)
     assert elected.get_all_permissions() == {"events.read_reserved"}
+    assert (elected.has_usable_password(), elected.is_staff) == (False, False)
     assert admin.is_superuser
+
+
+def test_the_second_factor_of_the_team_is_shown_by_a_command(demo):
+    said = StringIO()
+    call_command("demo_code", stdout=said)
+    lines = said.getvalue().splitlines()
+
+    assert [line.split()[0] for line in lines[:2]] == ["equipe@exemple.test", "admin@exemple.test"]
+    team = Authenticator.objects.get(user__email="equipe@exemple.test")
+    assert team.wrap().validate_code(lines[0].split()[1])
+
+
+def test_a_public_host_shows_no_second_factor(demo, settings):
+    settings.HTTPS = True
+    with pytest.raises(CommandError, match="portail public"):
+        call_command("demo_code")
+
+
+def test_without_demonstration_no_second_factor_is_shown(demo):
+    Authenticator.objects.all().delete()
+    with pytest.raises(CommandError, match="make run"):
+        call_command("demo_code")
 
 
 def test_public_host_gets_no_account(demo, settings, tmp_path):

@@ -5,7 +5,6 @@ from xml.etree import ElementTree
 
 import nh3
 import pytest
-from django.test import Client
 from django.urls import reverse
 
 from events.exchange import import_edition
@@ -15,6 +14,7 @@ from tests.events.exchange.files import event
 from tests.events.test_prose_cleaning import ATTRIBUTES, KEPT, TAGS
 from tests.hostile import in_lots, payloads, write_hostile_portal
 from tests.portal import public_addresses, visit
+from tests.strictness import SignedInClient as Client
 from tests.strictness import inline_code
 
 WRAPPED = ["{}", "<p>{}</p>", '<a href="{}">x</a>', "<table><tr><td>{}", "<!-- {} -->", "<ul><li>{}<ul>"]

@@ -30,10 +30,10 @@ def told(user=PUBLIC, **given):
 @pytest.mark.parametrize(
     ("given", "sentences"),
     [
-        ({}, ["Elle n’est pas en lecture publique."]),
+        ({}, ["Elle n’est pas encore publiée."]),
         (
             {"synthesis_notice": NOTICE},
-            ["Elle n’est pas en lecture publique.", f"La source la dit : {NOTICE}."],
+            ["Elle n’est pas encore publiée.", f"La source la dit : {NOTICE}."],
         ),
         ({"when": date(2024, 3, 5)}, ["Elle paraîtra ici, quelques semaines après la matinée."]),
         ({"synthesis_stage": "awaited"}, ["Elle est attendue."]),
@@ -124,7 +124,7 @@ def test_a_reserved_synthesis_is_told_to_the_public_as_one_that_is_not_there(ele
     if status == "withdrawn":
         synthesis.withdraw(reason="Une erreur.")
 
-    assert standing_of(edition, PUBLIC) == before == ["Elle n’est pas en lecture publique."]
+    assert standing_of(edition, PUBLIC) == before == ["Elle n’est pas encore publiée."]
     assert (standing_of(edition, elected_reader) != before) is (status == "withdrawn")
 
 

@@ -183,6 +183,7 @@ def test_what_was_read_once_is_kept_when_the_synthesis_goes_back_to_the_desk(clo
 def test_a_publication_again_asks_what_is_new(clock, synthesis):
     publish(synthesis)
     Synthesis.objects.get().withdraw(reason="Une erreur.")
+    Synthesis.objects.update(summary="Un résumé corrigé.")
 
     with pytest.raises(NoteNeededError):
         publish(Synthesis.objects.get())
@@ -191,6 +192,15 @@ def test_a_publication_again_asks_what_is_new(clock, synthesis):
     clock(EVENING)
     version = publish(Synthesis.objects.get(), note="L’erreur est corrigée.")
     assert (version.number, version.published_at) == (2, Synthesis.objects.get().publish_at)
+
+
+def test_a_publication_of_what_was_last_read_says_so_by_itself(clock, synthesis):
+    publish(synthesis)
+    Synthesis.objects.get().withdraw(reason="Une erreur.")
+
+    version = publish(Synthesis.objects.get())
+
+    assert (version.number, version.note) == (2, "Remise en ligne, sans changement.")
 
 
 @pytest.mark.parametrize("status", ["draft", "withdrawn"])

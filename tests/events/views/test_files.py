@@ -169,7 +169,10 @@ def test_a_former_file_is_read_under_its_own_document_only(client, team_member):
 
 
 def test_a_change_of_audience_is_effective_at_once(client, elected_reader, settings):
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    settings.CACHES = {
+        **settings.CACHES,
+        "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    }
     document = make_file(make_online_edition(), b"%PDF-1.7 essai")
     address = document.get_absolute_url()
     page = document.edition.get_absolute_url()
@@ -204,7 +207,10 @@ def test_the_front_server_sends_a_file_once_we_have_said_who_reads_it(client, se
 
 
 def test_what_the_front_server_is_asked_for_is_kept_nowhere(client, settings):
-    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    settings.CACHES = {
+        **settings.CACHES,
+        "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    }
     settings.X_ACCEL_PREFIX = "/depot/"
     document = make_file(make_online_edition())
 

@@ -10,6 +10,7 @@ from tests.factories import (
     make_key_point,
     make_online_edition,
     make_online_synthesis,
+    make_territory,
     make_theme,
 )
 
@@ -85,3 +86,35 @@ def test_a_wrong_edition_is_not_sent_again_with_the_next_filters(client):
 
     assert "n-existe-pas" not in html
     assert '<option value="lead" selected>' in html
+
+
+def test_filters_combine_and_make_a_link_that_keeps_working(client):
+    territory = make_territory()
+    wanted = make_key_point(make_online_synthesis(make_online_edition(when=date(2024, 2, 6))), nature="lead")
+    wanted.communes.add(make_commune(insee_code="92050", name="Nanterre", territory=territory))
+    wanted.themes.add(make_theme("cantines"))
+    other_year = make_key_point(
+        make_online_synthesis(make_online_edition(when=date(2023, 2, 6))), nature="lead"
+    )
+    other_year.communes.set(wanted.communes.all())
+    other_year.themes.set(wanted.themes.all())
+    make_key_point(wanted.synthesis, nature="lead").communes.add(make_commune())
+    question = {
+        "nature": "lead", "theme": "cantines", "commune": "nanterre", "annee": "2024",
+        "intercommunalite": territory.pk, "edition": wanted.synthesis.edition.slug,
+    }  # fmt: skip
+
+    response = client.get("/points-cles/", question)
+    again = client.get(f"/points-cles/?{response.context['query']}")
+
+    assert [list(page.context["page"]) for page in (response, again)] == [[wanted], [wanted]]
+    assert set(question) == {pair.split("=")[0] for pair in response.context["query"].split("&")}
+
+
+def test_an_intercommunalite_keeps_the_points_of_its_communes_once(client):
+    territory = make_territory()
+    point = make_key_point()
+    point.communes.add(make_commune(territory=territory), make_commune(territory=territory))
+    make_key_point().communes.add(make_commune(territory=make_territory()))
+
+    assert list(client.get("/points-cles/", {"intercommunalite": territory.pk}).context["page"]) == [point]
