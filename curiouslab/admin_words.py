@@ -7,7 +7,10 @@ so that no other file has to know how a model is called in a sentence.
 import re
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin import helpers
+from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.html import format_html
@@ -15,8 +18,23 @@ from django.utils.safestring import SafeString, mark_safe
 
 # The names of models that are feminine; a test holds each registered model to one list or the other.
 FEMININE = {"édition", "synthèse", "séquence", "présence", "personne", "commune", "intercommunalité"}
-FEMININE |= {"page", "page du site"}
-MASCULINE = {"organisme", "thème", "compte", "groupe", "message", "message reçu", "contenu"}
+FEMININE |= {"page", "page du site", "demande d’accès", "ligne du journal", "opposition"}
+MASCULINE = {
+    "mandat",
+    "domaine d’une commune",
+    "courriel",
+    "abonnement",
+    "organisme",
+    "thème",
+    "point clé",
+    "groupe de synonymes",
+    "compte",
+    "compte social",
+    "groupe",
+    "message",
+    "message reçu",
+    "contenu",
+}
 
 # What Django says of the rows that only link two tables: « Edition_themes object (22) ».
 LINK_ROW = re.compile(r"object \(\d+\)$")
@@ -70,6 +88,15 @@ class FrenchPages(admin.ModelAdmin):
     def new_title(self) -> str:
         """What the page and the button that begin a row are called."""
         return new_one(self.name)
+
+    @admin.display(
+        description=mark_safe('<input type="checkbox" id="action-toggle" aria-label="Tout choisir">')
+    )
+    def action_checkbox(self, row: models.Model) -> SafeString:
+        """Name the box of a row by what it chooses; Django says « cet objet »."""
+        attrs = {"class": "action-select", "aria-label": f"Choisir «\u00a0{row}\u00a0»"}
+        box = forms.CheckboxInput(attrs, lambda value: False)
+        return box.render(helpers.ACTION_CHECKBOX_NAME, str(row.pk))
 
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

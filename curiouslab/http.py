@@ -6,16 +6,31 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, AnonymousUser
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.template.response import SimpleTemplateResponse
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import get_conditional_response, patch_vary_headers, set_response_etag
 
 from curiouslab.freshness.pages import kept_page
+from curiouslab.freshness.streams import tagged_stream as tagged_stream
 
 # Kept by anyone, asked for again each time (the ETag makes that cheap), and still served by a front
 # server for an hour when the portal is down: what is withdrawn is right at the next request.
 PUBLIC = "public, max-age=0, stale-if-error=3600"
 PERSONAL = "private, no-store"
+
+# A script of any site may read what is open, ask whether it changed, and do nothing else (ADR 0044).
+OPEN_METHODS = ("GET", "HEAD", "OPTIONS")
+SHARED = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "Content-Disposition, ETag, Link",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+PREFLIGHT = {
+    "Access-Control-Allow-Methods": ", ".join(OPEN_METHODS),
+    "Access-Control-Allow-Headers": "Accept, If-None-Match",
+    "Access-Control-Max-Age": "86400",
+    "Allow": ", ".join(OPEN_METHODS),
+}
 
 View = Callable[..., HttpResponseBase]
 
@@ -55,6 +70,43 @@ def public_page(view: View) -> View:
         return render() if is_signed_in(request) else kept_page(request, render)
 
     return wrapper
+
+
+def open_page(view: View) -> View:
+    """Let the answer of `view` be kept and read from any site: it knows nobody, signed in or not.
+
+    The view never looks at the account: its readers are all an anonymous visitor. It takes GET and HEAD;
+    OPTIONS is answered here.
+    """
+
+    @wraps(view)
+    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        def render() -> HttpResponseBase:
+            response = view(request, *args, **kwargs)
+            response.headers.setdefault("Cache-Control", PUBLIC)
+            return response
+
+        if request.method == "OPTIONS":
+            response: HttpResponseBase = HttpResponse(status=204, headers=PREFLIGHT)
+            response.headers["Cache-Control"] = PUBLIC
+        else:
+            answer: Any = kept_page(request, render)
+            response = answer
+            # Here and not in the middleware, whose 304 would lack what lets a script read it.
+            if response.status_code == 200 and not response.streaming and not response.has_header("ETag"):
+                set_response_etag(answer)
+            if tag := response.headers.get("ETag"):
+                response = get_conditional_response(request, etag=tag, response=answer) or response
+        return shared(response)
+
+    return wrapper
+
+
+def shared(response: HttpResponseBase) -> HttpResponseBase:
+    """Return an answer that scripts of any site may read."""
+    for name, value in SHARED.items():
+        response.headers[name] = value
+    return response
 
 
 def _sets_cookie(request: HttpRequest, response: HttpResponseBase) -> bool:

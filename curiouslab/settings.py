@@ -64,6 +64,8 @@ else:
         "par exemple ALLOWED_HOSTS=club.exemple.fr ; pour développer, posez DEBUG=1.",
     )
     ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
+# Former keys: what they signed, hashed or encrypted still holds.
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 
 INSTALLED_APPS = [
     "curiouslab.apps.CuriousLabConfig",
@@ -71,10 +73,22 @@ INSTALLED_APPS = [
     "curiouslab.accounts",
     "curiouslab.freshness",
     "curiouslab.pages",
+    "curiouslab.limits",
+    "curiouslab.mail",
+    "curiouslab.journal",
+    "curiouslab.privacy",
+    "curiouslab.members",
+    "curiouslab.alerts",
+    "curiouslab.figures",
+    "curiouslab.needs",
     "curiouslab.contact",
     "communes",
     "events",
+    "events.finding",
     "django_prose_editor",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -82,6 +96,7 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "django.forms",
+    "reversion",
 ]
 
 # No LocaleMiddleware: a portal in French stays French in an English browser (ADR 0003).
@@ -89,6 +104,8 @@ MIDDLEWARE = [
     "curiouslab.middleware.SecurityHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "curiouslab.figures.middleware.ReadingsMiddleware",
+    "curiouslab.needs.middleware.NeedsMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "curiouslab.middleware.CachePolicyMiddleware",
     "curiouslab.middleware.DatabaseOutageMiddleware",
@@ -96,6 +113,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "curiouslab.accounts.middleware.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -135,41 +154,32 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# --- Pages kept for the public (ADR 0014) ----------------------------------------------------
-# In each process, which asks the database at each request whether they still hold. Not while
-# developing: a template changes without a write.
-CACHES = {"default": env.cache_url("CACHE_URL", default="dummycache://" if DEBUG else "locmemcache://")}
-if CACHES["default"]["BACKEND"] == "django.core.cache.backends.locmem.LocMemCache":
+# --- Caches --------------------------------------------------------------------------------------
+CACHES = {
+    # What every process must know at once: limits and used codes of the second factor (ADR 0028).
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
+    # Pages kept for the public, in each process, which asks the database at each request whether they
+    # still hold (ADR 0014). Not while developing: a template changes without a write.
+    "pages": env.cache_url("CACHE_URL", default="dummycache://" if DEBUG else "locmemcache://"),
+}
+if CACHES["pages"]["BACKEND"] == "django.core.cache.backends.locmem.LocMemCache":
     # A page takes about 5 kB: 10 MB a process, whatever robots ask for.
-    CACHES["default"]["OPTIONS"] = {"MAX_ENTRIES": 2000}
-elif CACHES["default"]["BACKEND"] == "django.core.cache.backends.redis.RedisCache":
+    CACHES["pages"]["OPTIONS"] = {"MAX_ENTRIES": 2000}
+elif CACHES["pages"]["BACKEND"] == "django.core.cache.backends.redis.RedisCache":
     # Rendering a page is quicker than waiting for a cache that is away.
-    CACHES["default"]["OPTIONS"] = {
+    CACHES["pages"]["OPTIONS"] = {
         "socket_connect_timeout": 0.5,
         "socket_timeout": 0.5,
-        **CACHES["default"].get("OPTIONS", {}),
+        **CACHES["pages"].get("OPTIONS", {}),
     }
-
-# --- People --------------------------------------------------------------------------------
-AUTH_USER_MODEL = "accounts.User"
-LOGIN_URL = "admin:login"
-# Where a sign-in leads when its form names no page of ours; Django's own default does not exist here.
-LOGIN_REDIRECT_URL = "admin:index"
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
-]
 
 # --- Language and time -----------------------------------------------------------------------
 LANGUAGE_CODE = "fr"
 TIME_ZONE = "Europe/Paris"
-USE_I18N = True
-USE_TZ = True
 
 # --- Files -----------------------------------------------------------------------------------
 STATIC_URL = "/static/"
@@ -218,13 +228,19 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = [
 # EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT and the rest, all from one address.
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="club-curious-lab@localhost")
+# What follows an answer runs in a thread beside: how long it takes tells nothing (tests run it in theirs).
+TASKS_BESIDE = True
 # A server that does not answer keeps a visitor waiting for no longer.
 EMAIL_TIMEOUT = 10
+
+# Where the links of mails lead: mails also leave by commands, which no request tells the address.
+PORTAL_ADDRESS = env.str("PORTAL_ADDRESS", default="") or (
+    f"https://{ALLOWED_HOSTS[0]}" if HTTPS else "http://127.0.0.1:8000"
+)
 
 # --- What is owed to the public (ADR 0017, 0018) ---------------------------------------------
 # Who receives what visitors write; empty, messages are only kept in the admin.
 CONTACT_EMAIL = env.str("CONTACT_EMAIL", default="")
-CONTACT_RETENTION_DAYS = env.int("CONTACT_RETENTION_DAYS", default=365)
 # The audit of accessibility that a person made; without one, the portal says « non conforme ».
 ACCESSIBILITY_DECLARED_ON = day(env.str("ACCESSIBILITY_DECLARED_ON", default="") or "2026-11-23")
 ACCESSIBILITY_AUDITOR = env.str("ACCESSIBILITY_AUDITOR", default="")
@@ -247,7 +263,6 @@ if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
-SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 if HTTPS:
     SESSION_COOKIE_NAME = "__Host-session"
@@ -275,3 +290,7 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
 }
+
+# Who signs in, and how, and how long what concerns people is kept, in files of their own.
+from curiouslab.accounts.settings import *  # noqa: E402, F403
+from curiouslab.privacy.settings import *  # noqa: E402, F403

@@ -1,14 +1,35 @@
 """The site map for search engines: what everyone may read, and nothing else."""
 
+from datetime import datetime
+
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import sitemap as django_sitemap
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.views.decorators.http import require_safe
 
 from communes.sitemaps import CommuneSitemap
 from curiouslab.http import public_page
-from events.sitemaps import EditionSitemap, PersonSitemap, SynthesisSitemap, ThemeSitemap
+from events.open_data.catalogue import BY_NAME
+from events.sitemaps import (
+    EditionSitemap,
+    PersonSitemap,
+    SynthesisSitemap,
+    ThemeSitemap,
+    latest_changes,
+)
+
+# What the pages that list show, by kind of content.
+LISTED = {
+    "events:home": ("edition", "synthesis"),
+    "events:edition_list": ("edition",),
+    "events:synthesis_list": ("synthesis",),
+    "events:key_point_list": ("synthesis",),
+    "events:person_list": ("edition", "synthesis"),
+    "events:theme_list": ("edition", "synthesis"),
+    "communes:commune_list": ("edition",),
+}
 
 
 class FixedPageSitemap(Sitemap):
@@ -22,7 +43,10 @@ class FixedPageSitemap(Sitemap):
         "events:person_list",
         "events:theme_list",
         "communes:commune_list",
+        "events:open_data",
+        "events:api_page",
         "contact:form",
+        "members:access",
         "pages:accessibility",
         "pages:legal_notice",
         "pages:personal_data",
@@ -37,6 +61,28 @@ class FixedPageSitemap(Sitemap):
         """Return the address of that name."""
         return reverse(item)
 
+    def lastmod(self, item: str) -> datetime | None:
+        """Return when what the page lists last changed; None for a page that lists nothing."""
+        changes = [self.changes[kind] for kind in LISTED.get(item, ())]
+        return max(filter(None, changes), default=None)
+
+    @cached_property
+    def changes(self) -> dict[str, datetime | None]:
+        """When an edition, a synthesis last changed: read once for all the pages of an answer."""
+        return latest_changes()
+
+
+class DataSitemap(Sitemap):
+    """The pages of the tables of the open data."""
+
+    def items(self) -> list[str]:
+        """Return the names of the tables."""
+        return list(BY_NAME)
+
+    def location(self, item: str) -> str:
+        """Return the address of the page of a table."""
+        return reverse("events:open_data_table", args=[item])
+
 
 SITEMAPS: dict[str, type[Sitemap] | Sitemap] = {
     "pages": FixedPageSitemap,
@@ -45,6 +91,7 @@ SITEMAPS: dict[str, type[Sitemap] | Sitemap] = {
     "people": PersonSitemap,
     "themes": ThemeSitemap,
     "communes": CommuneSitemap,
+    "data": DataSitemap,
 }
 
 

@@ -1,5 +1,6 @@
 """The whole site map, top-down."""
 
+from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
@@ -10,6 +11,16 @@ urlpatterns = [
     path("communes/", include("communes.urls")),
     path("", include("curiouslab.pages.urls")),
     path("contact/", include("curiouslab.contact.urls")),
+    path("difficultes/proposer/", include("curiouslab.needs.urls")),
+    path("", include("curiouslab.accounts.urls")),
+    # Only when it is configured: otherwise nothing of it is imported (ADR 0033).
+    *(
+        [path("connexion/proconnect/", include("curiouslab.proconnect.urls"))]
+        if settings.PROCONNECT_DISCOVERY_URL
+        else []
+    ),
+    path("espace/", include("curiouslab.members.urls")),
+    path("", include("curiouslab.alerts.urls")),
     path("gestion/", admin.site.urls),
     path("sante/", views.health, name="health"),
     path("carte.png", views.site_card, name="site_card"),

@@ -8,11 +8,18 @@ from pathlib import Path
 import hypothesis
 import pytest
 from django.apps import apps
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group
 from pytest_django.plugin import blocking_manager_key
 
 from curiouslab.accounts.models import User
-from tests.strictness import StrictClient, no_skip_allowed, only_this_machine, strict_templates
+from tests.factories import make_mandate, make_organisation
+from tests.strictness import (
+    StrictClient,
+    no_skip_allowed,
+    only_this_machine,
+    strict_templates,
+    unsigned_widgets,
+)
 
 TEAM = "Équipe du Lab’"
 
@@ -24,7 +31,7 @@ hypothesis.settings.load_profile("house")
 @pytest.fixture(autouse=True)
 def strictness() -> Iterator[None]:
     """Unknown variables in our templates and connections to other machines fail the test."""
-    with strict_templates(), only_this_machine():
+    with strict_templates(), only_this_machine(), unsigned_widgets():
         yield
 
 
@@ -66,7 +73,7 @@ def superuser(db) -> User:
 def elected_reader(db) -> User:
     """An élu: reads what is reserved, enters nothing."""
     user = User.objects.create_user("elue@exemple.fr", "élue", first_name="Camille")
-    user.user_permissions.add(Permission.objects.get(codename="read_reserved"))
+    make_mandate(user, organisation=make_organisation())
     return user
 
 
@@ -80,10 +87,15 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
         with item.config.stash[blocking_manager_key].unblock():
             import_module("events.migrations.0002_team_group").create_group(apps, None)
             import_module("events.migrations.0007_team_versions_and_previews").allow(apps, None)
+            import_module("events.migrations.0010_team_withholds").allow(apps, None)
             texts = import_module("curiouslab.pages.migrations.0002_texts_and_team")
             texts.write_texts(apps, None)
             texts.give_to_team(apps, None)
+            synonyms = import_module("events.finding.migrations.0002_first_synonyms_and_team")
+            synonyms.write_synonyms(apps, None)
+            synonyms.give_to_team(apps, None)
             import_module("curiouslab.contact.migrations.0002_team_reads").give_to_team(apps, None)
+            import_module("curiouslab.members.migrations.0002_team_rights").give_to_team(apps, None)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

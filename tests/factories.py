@@ -11,7 +11,9 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 from communes.models import Commune, Territory
+from curiouslab.accounts.models import User
 from curiouslab.french import slug_fr
+from curiouslab.members.models import Mandate
 from events import models
 from events.partial_dates import PartialDate
 from events.record.versions import take_record
@@ -112,6 +114,12 @@ def make_key_point(synthesis: models.Synthesis | None = None, **given: Any) -> m
     return models.KeyPoint.objects.create(synthesis=synthesis or make_online_synthesis(), **fields)
 
 
+def make_follow_up(point: models.KeyPoint | None = None, **given: Any) -> models.FollowUp:
+    """Make an update of a point clé, of a synthesis on line unless one is given."""
+    fields = {"dated_on": date(2024, 6, 1), "state": "ongoing", "text": f"Suite {next(_numbers)}", **given}
+    return models.FollowUp.objects.create(point=point or make_key_point(nature="commitment"), **fields)
+
+
 def make_document(edition: models.Edition, **given: Any) -> models.Document:
     """Make a document known by its address elsewhere."""
     fields = {"title": "Support", "address": "https://exemple.test/support.pdf", **given}
@@ -158,3 +166,12 @@ def make_preview_link(synthesis: models.Synthesis, **given: Any) -> models.Previ
     """Make a preview link in force for a week."""
     fields = {"label": "Relecture", "expires_at": timezone.now() + timedelta(days=7), **given}
     return synthesis.preview_links.create(**fields)
+
+
+def make_mandate(user: User, **given: Any) -> Mandate:
+    """Make a mandate of `user`, which runs and has no end, for a commune of its own unless told otherwise."""
+    fields = {"kind": "elected", "title": "maire adjointe", "starts_on": date(2020, 7, 3), **given}
+    if not fields.keys() & {"commune", "organisation"}:
+        # From elsewhere: it enters no list of the public by itself.
+        fields["commune"] = make_commune(insee_code=f"77{next(_numbers) % 1000:03}")
+    return Mandate.objects.create(user=user, **fields)

@@ -45,7 +45,7 @@ def test_bench_chooses_the_fullest_public_synthesis(db, settings):
 
 def test_bench_compares_a_fresh_page_with_the_same_one_kept(db, settings, live_server, tmp_path: Path):
     settings.ROOT_URLCONF = "bench.urls"
-    settings.CACHES = {"default": {"BACKEND": LOCMEM, "LOCATION": str(tmp_path)}}
+    settings.CACHES = {**settings.CACHES, "pages": {"BACKEND": LOCMEM, "LOCATION": str(tmp_path)}}
     make_online_synthesis(make_online_edition())
 
     pages = [page for page in survey() if page["name"] in {"constante", "accueil"}]

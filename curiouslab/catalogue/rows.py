@@ -7,6 +7,8 @@ from django.db.models import Model
 
 from communes.models import Commune
 from events import models
+from events.finding.extracts import Part
+from events.finding.results import Result
 from events.models import Hue, Status
 from events.partial_dates import PartialDate
 from events.reading import NatureCount, Session
@@ -88,7 +90,9 @@ def key_point(**given: Any) -> models.KeyPoint:
         "text": "Exemple fictif : sans lieu ouvert le soir, l’accompagnement oublie ceux qui travaillent.",
         **given,
     }  # fmt: skip
-    return with_rows(models.KeyPoint(**fields), communes=communes, themes=[])
+    point = with_rows(models.KeyPoint(**fields), communes=communes, themes=[])
+    point.news = []  # what `with_follow_ups` fetches
+    return point
 
 
 def statement(**given: Any) -> Statement:
@@ -138,3 +142,35 @@ def hours() -> dict[str, time]:
 def themes(*names: str) -> list[Model]:
     """Themes."""
     return [models.Theme(pk=rank, name=name, slug=f"theme-{rank}") for rank, name in enumerate(names, 1)]
+
+
+def results() -> list[Result]:
+    """Answers of the search: with passages, in English, of an example, by its title alone."""
+    marked = [Part("… les "), Part("mobilités", is_marked=True), Part(" douces, rue par rue …")]
+    title = [Part("Les "), Part("mobilités", is_marked=True), Part(" connectées")]
+    address = "#"
+    return [
+        Result(
+            "table ronde",
+            title,
+            "",
+            address,
+            "3e édition",
+            [marked, marked],
+            is_whole=True,
+            is_fictitious=False,
+        ),
+        Result(
+            "intervention", [Part("Smart City")], "en", address, "", [], is_whole=False, is_fictitious=True
+        ),
+        Result(
+            "thème",
+            [Part("Mobilités", is_marked=True)],
+            "",
+            address,
+            "",
+            [],
+            is_whole=True,
+            is_fictitious=False,
+        ),
+    ]

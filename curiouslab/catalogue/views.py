@@ -20,12 +20,12 @@ def for_the_team(view: View) -> View:
     """Answer 403 to a person who is signed in and not of the team; `view` sends others to the door."""
 
     @wraps(view)
-    def wrapper(request: HttpRequest) -> HttpResponseBase:
+    def wrapper(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.user.is_authenticated and not (
             request.user.is_staff and request.user.has_perm("events.read_internal")
         ):
             raise PermissionDenied
-        return view(request)
+        return view(request, *args, **kwargs)
 
     return wrapper
 

@@ -1,5 +1,7 @@
 """The content version: one row, whose value changes with any row of the content."""
 
+from typing import ClassVar
+
 from django.db import connection, models
 from django.db.models import Q
 
@@ -9,6 +11,8 @@ class ContentVersion(models.Model):
 
     id = models.PositiveSmallIntegerField("numéro", primary_key=True, default=1, editable=False)
     value = models.CharField("version du contenu", max_length=36)
+
+    impersonal: ClassVar = "id value"
 
     class Meta:
         verbose_name = "version du contenu"

@@ -37,7 +37,14 @@ SHOWN_SETTINGS = (
     "ACCESSIBILITY_AUDITOR",
     "ACCESSIBILITY_DECLARED_ON",
     "ACCESSIBILITY_NEW_RGAA_ON",
+    "ACCESS_REQUEST_RETENTION_DAYS",
     "CONTACT_RETENTION_DAYS",
+    "HISTORY_RETENTION_DAYS",
+    "JOURNAL_RETENTION_DAYS",
+    "MAIL_RETENTION_DAYS",
+    "MEMBER_RETENTION_DAYS",
+    "NEEDS_RETENTION_DAYS",
+    "NOTICE_CONFIRMATION_HOURS",
 )
 # For how long a process vouches for the last version it read, once the database is away.
 OUTAGE_SECONDS = 3600
@@ -81,21 +88,26 @@ def kept_page(request: HttpRequest, render: Callable[[], HttpResponseBase]) -> H
         OperationalError, InterfaceError: the database is away, and nothing is kept that still holds.
     """
     query_string = request.META.get("QUERY_STRING", "")
-    store = caches["default"]
+    store = caches["pages"]
     if request.method not in {"GET", "HEAD"} or len(query_string) > MAX_QUERY_STRING or is_off(store):
         return render()
     now, version = timezone.now(), current_version()
-    # As the view reads them, raw query string included: two addresses never share a key.
-    address = (request.scheme, request.get_host(), request.path, query_string)
-    key = f"page:{release()}:{sha256(repr(address).encode()).hexdigest()}"
-    kept = _tolerant(store.get, key)
+    key = f"page:{address_key(request)}"
+    kept = tolerant(store.get, key)
     if not isinstance(kept, Kept) or kept.version != version or kept.expires <= now:
         response = render()
         if version is None or not _may_be_kept(response):
             return response
         kept = Kept.of(response, version, end_of_life(now))
-        _tolerant(store.set, key, kept, (kept.expires - now).total_seconds())
+        tolerant(store.set, key, kept, (kept.expires - now).total_seconds())
     return kept.answer(request)
+
+
+def address_key(request: HttpRequest) -> str:
+    """Return the key of an address, as the view reads it, raw query string included: no two share one."""
+    query_string = request.META.get("QUERY_STRING", "")
+    address = (request.scheme, request.get_host(), request.path, query_string)
+    return f"{release()}:{sha256(repr(address).encode()).hexdigest()}"
 
 
 def is_off(store: BaseCache) -> bool:
@@ -153,7 +165,7 @@ def _may_be_kept(response: HttpResponseBase) -> TypeGuard[HttpResponse]:
     )
 
 
-def _tolerant(call: Callable[..., Any], *arguments: Any) -> Any:
+def tolerant(call: Callable[..., Any], *arguments: Any) -> Any:
     """Call the cache; when it fails, whatever the reason, do as if it were empty."""
     try:
         return call(*arguments)

@@ -15,20 +15,24 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 # By their labels. What visitors write (contact) is no content: a flood of it would empty the cache.
-CONTENT_APPS = ("communes", "events", "pages")
+CONTENT_APPS = ("communes", "events", "finding", "pages")
 VERSION_TABLE = "freshness_contentversion"
 NAME = "freshness_changed"
 WRITES = ("INSERT", "UPDATE", "DELETE")
 
 
 def content_tables() -> list[str]:
-    """Return the tables of the content, those of many-to-many relations included."""
+    """Return the tables of the content, those of many-to-many relations included.
+
+    A model that says `is_content = False` is left out: what the desk writes for itself empties no cache.
+    """
     models = (
         model
         for app in CONTENT_APPS
         for model in apps.get_app_config(app).get_models(include_auto_created=True)
     )
-    return sorted({model._meta.db_table for model in models if model._meta.managed})
+    content = (model for model in models if getattr(model, "is_content", True))
+    return sorted({model._meta.db_table for model in content if model._meta.managed})
 
 
 def standing_tables(connection: BaseDatabaseWrapper) -> list[str]:

@@ -5,7 +5,6 @@ from django.http import HttpRequest
 
 from curiouslab.pages.models import Page
 from events.admin.editor import EditorPages
-from events.admin.lock import OpenedAtForm
 from events.admin.pasting import SaysWhatWasLost
 
 
@@ -13,7 +12,7 @@ from events.admin.pasting import SaysWhatWasLost
 class PageAdmin(SaysWhatWasLost, EditorPages):
     """Write what a page says; there are as many pages as the law asks for."""
 
-    form = OpenedAtForm
+    keeps_sheets = True
     fields = ["body"]
     list_display = ["__str__", "updated_at", "gaps_count"]
     search_fields = ["slug", "body"]

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -34,6 +35,9 @@ class Page(models.Model):
         help_text="Ce qui reste « [à compléter : …] » est rappelé à l’accueil de la gestion.",
     )
     updated_at = models.DateTimeField("mise à jour le", auto_now=True)
+
+    personal: ClassVar = {"nommer qui répond du portail": "body"}
+    impersonal: ClassVar = "slug updated_at"
 
     class Meta:
         verbose_name = "page du site"

@@ -34,10 +34,13 @@ CHAPTERS = [
                 "une page par matinée : programme, intervenants, communes représentées, documents",
                 (
                     "events:edition_detail",
+                    "events:organisation_detail",
                     "events:document_file",
                     "events:former_file",
                     "events:photo",
                     "events:photo_rendition",
+                    "alerts:notice",
+                    "alerts:notice_received",
                 ),
             ),
             Entry(
@@ -55,12 +58,27 @@ CHAPTERS = [
                 ),
             ),
             Entry(
+                "events:calendar",
+                "Agenda des matinées",
+                "toutes les dates, dans votre agenda (iCalendar)",
+            ),
+            Entry(
+                "events:edition_feed",
+                "Flux des éditions",
+                "les matinées annoncées, et ce qui y change, dans votre lecteur de flux (Atom)",
+            ),
+            Entry(
                 "events:synthesis_feed",
                 "Flux des synthèses",
                 "leurs parutions et leurs corrections, dans votre lecteur de flux (Atom)",
             ),
             Entry(
                 "events:key_point_list", "Ce que disent les communes", "les points clés, par nature et thème"
+            ),
+            Entry(
+                "events:follow_up_list",
+                "Ce que sont devenus les échanges",
+                "les engagements et les questions ouvertes, et leurs suites",
             ),
         ],
     ),
@@ -72,7 +90,7 @@ CHAPTERS = [
                 "communes:commune_list",
                 "Communes",
                 "la carte des Hauts-de-Seine, et une page par commune",
-                ("communes:commune_detail",),
+                ("communes:commune_detail", "events:commune_feed"),
             ),
             Entry(
                 "events:person_list",
@@ -84,15 +102,45 @@ CHAPTERS = [
                 "events:theme_list",
                 "Thèmes",
                 "une page par sujet, d’une matinée à l’autre",
-                ("events:theme_detail",),
+                ("events:theme_detail", "events:theme_feed", "events:theme_calendar"),
             ),
-            Entry("events:search", "Rechercher", "un mot, une commune, un nom"),
+            Entry("events:search", "Rechercher", "un mot, une commune, un nom", ("events:search_feed",)),
+            Entry(
+                "events:open_data",
+                "Données ouvertes",
+                "les fichiers à réutiliser, et ce que dit chaque colonne",
+                ("events:open_data_table", "events:data_file"),
+            ),
+            Entry(
+                "events:api_page",
+                "Interface de lecture",
+                "les mêmes données, filtrées et page par page",
+                (
+                    "events:api_index",
+                    "events:api_description",
+                    "events:api_rows",
+                    "events:api_row",
+                    "events:api_unknown",
+                ),
+            ),
+            Entry(
+                "events:difficulty_list",
+                "Qui a déjà résolu ma difficulté ?",
+                "ce que d’autres communes ont réussi, partagé ou essayé, près de la vôtre d’abord",
+                ("needs:propose", "needs:thanks"),
+            ),
         ],
     ),
     Chapter(
         "a-propos",
         "À propos du portail",
         [
+            Entry(
+                "members:access",
+                "Demander un accès",
+                "pour les élus et les agents des communes, à ce qui leur est réservé",
+                ("members:access_thanks",),
+            ),
             Entry("contact:form", "Contact", "écrire à l’équipe, signaler un problème", ("contact:thanks",)),
             Entry(
                 "pages:accessibility",
@@ -108,9 +156,11 @@ CHAPTERS = [
 ]
 # Addresses for machines: a reader has no use for them.
 FOR_MACHINES = {"health", "robots", "sitemap", "touch_icon"}
-FOR_MACHINES |= {"events:edition_card", "events:synthesis_card", "site_card"}
+FOR_MACHINES |= {"events:edition_card", "events:edition_calendar", "events:synthesis_card", "site_card"}
 # Read by whoever holds a link that the team gave, and by nobody else.
 GIVEN = {"events:preview", "events:preview_pdf"}
+# Read by whoever has just left the Club.
+GIVEN |= {"members:left"}
 
 
 def covered() -> set[str]:

@@ -1,6 +1,6 @@
 """The pages owed by law, and the plan of the site."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,10 +8,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from curiouslab.accounts.devices import MAX_AGE
 from curiouslab.http import public_page
 from curiouslab.pages import accessibility as state
 from curiouslab.pages.models import Page
 from curiouslab.pages.site_plan import CHAPTERS
+from events.models.preview_link import KEPT_CLOSED
 
 
 @public_page
@@ -111,12 +113,24 @@ def personal_data(request: HttpRequest) -> HttpResponse:
 
     Template pages/personal_data.html:
         page: Page (body is clean HTML; updated_at may be None);
-        retention_days: for how long a message of a visitor is kept, as set.
+        kept: for how long, as set, in days: message, member, request, mail, journal, history, need, preview,
+            session, device; in hours: confirmation, staff.
     """
-    context = {
-        "page": Page.read(Page.Slug.PERSONAL_DATA),
-        "retention_days": settings.CONTACT_RETENTION_DAYS,
+    kept = {
+        "message": settings.CONTACT_RETENTION_DAYS,
+        "member": settings.MEMBER_RETENTION_DAYS,
+        "request": settings.ACCESS_REQUEST_RETENTION_DAYS,
+        "mail": settings.MAIL_RETENTION_DAYS,
+        "journal": settings.JOURNAL_RETENTION_DAYS,
+        "history": settings.HISTORY_RETENTION_DAYS,
+        "need": settings.NEEDS_RETENTION_DAYS,
+        "confirmation": settings.NOTICE_CONFIRMATION_HOURS,
+        "preview": KEPT_CLOSED.days,
+        "session": timedelta(seconds=settings.SESSION_COOKIE_AGE).days,
+        "staff": settings.STAFF_SESSION_HOURS,
+        "device": MAX_AGE.days,
     }
+    context = {"page": Page.read(Page.Slug.PERSONAL_DATA), "kept": kept}
     return render(request, "pages/personal_data.html", context)
 
 

@@ -1,5 +1,6 @@
 """The admin site: its pages in the order of the work, and who may open what."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from django.utils import timezone
 from curiouslab.accounts.models import User
 from tests.factories import make_edition, make_online_edition, make_online_synthesis, make_synthesis
 
+TEAM_DOOR = "/connexion/equipe/"
 ACCOUNTS = "/gestion/accounts/user/"
 
 
@@ -33,16 +35,23 @@ def groups_of(page):
 
 def test_the_home_page_follows_the_work(administrator):
     assert groups_of(administrator.get("/gestion/")) == {
-        "Les matinées": ["Edition", "Synthesis", "ProgrammeItem"],
-        "Le carnet": ["Person", "Organisation", "Theme"],
+        "Les matinées": ["Edition", "Synthesis", "KeyPoint", "ProgrammeItem"],
+        "Les élus et agents": ["Mandate", "AccessRequest", "CommuneDomain"],
+        "Le carnet": ["Person", "Organisation", "Theme", "Objection"],
         "Le territoire": ["Commune", "Territory"],
-        "Le site": ["Page", "ContactMessage"],
-        "Les comptes": ["User", "Group"],
+        "Le site": ["Page", "SynonymGroup", "ContactMessage", "OutboxMail", "Entry"],
+        "Les comptes": ["User", "Group", "SocialAccount"],
     }
 
 
 def test_the_team_does_not_see_accounts(team):
-    assert list(groups_of(team.get("/gestion/"))) == ["Les matinées", "Le carnet", "Le territoire", "Le site"]
+    assert list(groups_of(team.get("/gestion/"))) == [
+        "Les matinées",
+        "Les élus et agents",
+        "Le carnet",
+        "Le territoire",
+        "Le site",
+    ]
     assert [team.get(f"{ACCOUNTS}{page}").status_code for page in ("", "add/")] == [403, 403]
 
 
@@ -98,26 +107,26 @@ def test_the_home_page_says_when_nothing_waits(team):
 
 
 def test_the_home_page_costs_the_same_whatever_waits(team, django_assert_num_queries):
-    """The session, the person, rights twice; drafts, next matinée, syntheses; days; messages, texts."""
+    """Session, person, rights twice, mandates; typed, states, drafts, next, syntheses; gaps; then five."""
     make_portal(1)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(21):
         team.get("/gestion/")
     for number in range(2, 7):
         make_portal(number)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(21):
         team.get("/gestion/")
 
 
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ({"username": "", "password": "x"}, "Écrivez votre adresse électronique."),
-        ({"username": "a@exemple.fr", "password": ""}, "Écrivez votre mot de passe."),
-        ({"username": "a@exemple.fr", "password": "x"}, "ne vont pas ensemble"),
+        ({"login": "", "password": "x"}, "Écrivez votre adresse électronique."),
+        ({"login": "a@exemple.fr", "password": ""}, "Écrivez votre mot de passe."),
+        ({"login": "a@exemple.fr", "password": "x"}, "ne vont pas ensemble"),
     ],
 )
 def test_a_refused_sign_in_says_what_to_do(client, db, typed, sentence):
-    page = client.post("/gestion/login/", typed).content.decode()
+    page = client.post(TEAM_DOOR, typed).content.decode()
 
     assert sentence in page
     assert "<title>Erreur&nbsp;: Connexion" in page
@@ -127,17 +136,17 @@ def test_a_refused_sign_in_says_what_to_do(client, db, typed, sentence):
 def test_a_sign_in_that_names_no_page_of_ours_leads_to_the_desk(client, team_member, asked):
     team_member.set_password("un mot de passe long")
     team_member.save()
-    typed = {"username": team_member.email, "password": "un mot de passe long", "next": asked}
+    typed = {"login": team_member.email, "password": "un mot de passe long", "next": asked}
 
-    response = client.post("/gestion/login/", typed)
+    response = client.post(TEAM_DOOR, typed)
 
     assert (response.status_code, response["Location"]) == (302, "/gestion/")
 
 
-def test_the_login_page_helps_browsers_and_keeps_the_focus_at_the_top(client):
-    page = client.get("/gestion/login/").content.decode()
+def test_the_login_page_helps_browsers_and_keeps_the_focus_at_the_top(client, db):
+    page = client.get(TEAM_DOOR).content.decode()
 
-    assert 'autocomplete="username"' in page
+    assert 'autocomplete="email"' in page
     assert 'autocomplete="current-password"' in page
     assert "autofocus" not in page
 
@@ -158,8 +167,8 @@ def test_an_account_shows_nothing_of_its_password(administrator, team_member):
     assert "md5" not in page
 
 
-def test_the_login_page_has_one_title(client):
-    page = client.get("/gestion/login/").content.decode()
+def test_the_login_page_has_one_title(client, db):
+    page = client.get(TEAM_DOOR).content.decode()
 
     assert page.count("<h1") == 1
     assert "<h1>Connexion à la gestion du portail</h1>" in page
@@ -210,3 +219,27 @@ def test_scripts_speak_french(team):
 
     assert "Ins\\u00e9rer une figure" in words  # the text editor
     assert "Aujourd'hui" in words  # the admin
+
+
+def test_the_menu_shows_the_matinees_and_opens_the_other_groups(team):
+    menu = (
+        team.get("/gestion/events/person/").content.decode().partition('aria-label="Pages de la gestion"')[2]
+    )
+    menu = menu.partition("</nav>")[0]
+    shown, _, groups = menu.partition("<details")
+
+    assert re.findall(r">([^<>]+)</a>", shown) == [
+        "Chercher partout",
+        "Éditions",
+        "Synthèses",
+        "Points clés",
+        "Séquences",
+    ]
+    assert re.findall(r"<summary>([^<]+)", groups) == [
+        "Les élus et agents",
+        "Le carnet",
+        "Le territoire",
+        "Le site",
+    ]
+    current = re.search(r'class="desk-current"><summary>([^<]+)</summary><ul>(.*?)</ul>', menu, re.DOTALL)
+    assert (current[1], 'aria-current="page">Personnes<' in current[2]) == ("Le carnet", True)

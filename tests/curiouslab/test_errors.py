@@ -6,7 +6,9 @@ No test here may use the database (save those of accounts): the pages must stand
 import re
 
 import pytest
+from django.db import OperationalError
 
+from tests.factories import make_mandate, make_online_edition, make_organisation, make_synthesis
 from tests.strictness import StrictClient
 
 pytestmark = pytest.mark.urls("tests.curiouslab.failing")
@@ -77,10 +79,44 @@ def test_a_missing_page_does_not_repeat_its_address(client):
 
 
 @pytest.mark.django_db
+def test_who_has_no_mandate_any_more_is_told_so_whatever_the_address(client, elected_reader):
+    over = "Votre mandat a pris fin le 3 mars 2024 (maire adjointe, Mairie d’essai)"
+    elected_reader.mandates.update(organisation=make_organisation("Mairie d’essai"))
+    hidden = make_synthesis(make_online_edition()).get_absolute_url()
+
+    def told():
+        client.force_login(elected_reader)
+        return [over in client.get(address).content.decode() for address in (hidden, "/nulle-part/")]
+
+    assert told() == [False, False]
+    elected_reader.mandates.update(ends_on="2024-03-03")
+    assert told() == [True, True]
+    assert 'href="/espace/"' in client.get("/nulle-part/").content.decode()
+    make_mandate(elected_reader)
+    assert told() == [False, False]
+
+
+def test_a_visitor_is_led_to_the_space_of_members(client):
+    assert "entrez d’abord dans votre espace</a>" in client.get("/nulle-part/").content.decode()
+
+
+@pytest.mark.django_db
+def test_a_missing_page_stands_without_the_database(client, elected_reader, monkeypatch):
+    client.force_login(elected_reader)
+    monkeypatch.setattr("curiouslab.views.Mandate.objects.filter", _away)
+
+    assert client.get("/nulle-part/").status_code == 404
+
+
+def _away(**_asked):
+    raise OperationalError
+
+
+@pytest.mark.django_db
 def test_a_form_without_proof_of_origin_says_how_to_send_it_again():
     client = StrictClient(enforce_csrf_checks=True)
 
-    expired = client.post("/gestion/login/", {"username": "x"})
+    expired = client.post("/connexion/equipe/", {"login": "x"})
     forbidden = StrictClient().get("/echec/interdite/")
 
     assert (expired.status_code, forbidden.status_code) == (403, 403)

@@ -6,7 +6,19 @@ from datetime import UTC, date, datetime
 import pytest
 
 from events import models
-from tests.factories import make_edition, make_online_edition, make_online_synthesis, make_theme
+from events.open_data.catalogue import BY_NAME
+from tests.factories import (
+    make_appearance,
+    make_commune,
+    make_edition,
+    make_item,
+    make_key_point,
+    make_online_edition,
+    make_online_synthesis,
+    make_person,
+    make_theme,
+)
+from tests.portal import make_whole_edition
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +50,8 @@ def entries(client):
 
 FIXED = ["/", "/editions/", "/syntheses/", "/points-cles/", "/intervenants/", "/themes/", "/communes/"]
 FIXED += ["/contact/", "/accessibilite/", "/mentions-legales/", "/donnees-personnelles/", "/plan-du-site/"]
+FIXED += ["/espace/acces/", "/donnees/", "/donnees/api/"]
+FIXED += [f"/donnees/{name}/" for name in BY_NAME]
 
 
 def test_an_empty_portal_maps_its_fixed_pages(client):
@@ -55,12 +69,49 @@ def test_the_map_dates_what_changes(client):
     models.Edition.objects.filter(pk=edition.pk).update(publish_at=datetime(2024, 2, 8, 23, 30, tzinfo=UTC))
     models.Synthesis.objects.filter(pk=synthesis.pk).update(updated_at=touched, publish_at=touched)
 
+    late = "2024-02-09"  # half past midnight in Paris
     assert entries(client) == {
         **dict.fromkeys(FIXED),
-        edition.get_absolute_url(): "2024-02-09",  # half past midnight in Paris
+        **dict.fromkeys(["/", "/editions/", "/intervenants/", "/themes/", "/communes/"], late),
+        **dict.fromkeys(["/syntheses/", "/points-cles/"], "2024-02-07"),
+        edition.get_absolute_url(): late,
         synthesis.get_absolute_url(): "2024-02-07",
-        "/themes/donnee/": None,
+        "/themes/donnee/": late,
     }
+
+
+def test_a_page_that_gathers_is_dated_by_the_last_of_what_everyone_reads_there(client):
+    edition, hidden = make_online_edition(), make_edition()
+    person, theme, commune = make_person(slug="awa"), make_theme("eau"), make_commune(name="Ici")
+    for one in (edition, hidden):
+        make_appearance(make_item(one), person=person)
+        one.themes.add(theme)
+        one.participations.create(commune=commune)
+    point = make_key_point(make_online_synthesis(edition), person=person)
+    point.themes.add(theme)
+    point.communes.add(commune)
+    gathering = ["/intervenants/awa/", "/themes/eau/", "/communes/ici/"]
+
+    def touch(day, *rows):
+        for row in rows:
+            at = datetime(2024, 2, day, 9, tzinfo=UTC)
+            given = {"updated_at": at} | ({"publish_at": at} if row.publish_at else {})
+            type(row).objects.filter(pk=row.pk).update(**given)
+        return {entries(client)[path] for path in gathering}
+
+    assert touch(6, edition, edition.synthesis) == {"2024-02-06"}
+    assert touch(7, edition) == {"2024-02-07"}
+    assert touch(8, edition.synthesis) == {"2024-02-08"}
+    assert touch(9, hidden) == {"2024-02-08"}
+
+
+@pytest.mark.parametrize("rows", [1, 12])
+def test_the_map_costs_the_same_with_more_pages(client, django_assert_num_queries, rows):
+    for number in range(rows):
+        make_whole_edition(number + 1)
+
+    with django_assert_num_queries(12):
+        client.get("/sitemap.xml")
 
 
 @pytest.mark.parametrize("page", ["0", "2", "x", "9" * 5000])

@@ -14,10 +14,15 @@ FILES |= {"events:synthesis_pdf", "events:version_pdf"}
 TEAM_ONLY = {"events:former_file"}
 # A 404 for all: the links of the crawls are forged (the true ones: tests/events/views/test_previews).
 FORGED_LINKS = {"events:preview", "events:preview_pdf"}
+# The same for everybody, and read by scripts of any site (tests/events/open_data, tests/events/api).
+OPEN = {"events:data_file", "events:api_index", "events:api_description", "events:api_rows", "events:api_row"}
+OF_API = OPEN - {"events:data_file"}
+# A 404 for all, in the form of the API.
+MISSING = {"events:api_unknown"}
 # Made to be shown by other sites.
 CARDS = {"events:edition_card", "events:synthesis_card", "site_card", "touch_icon"}
-# The form is sealed at each display, and takes what is posted (tests/curiouslab/contact).
-SEALED = {"contact:form"}
+# These forms are sealed at each display, and take what is posted (tests/curiouslab/contact, members, alerts).
+SEALED = {"contact:form", "members:access", "alerts:notice", "needs:propose"}
 KEPT = set(ADDRESSES) - {"health"} - SEALED - TEAM_ONLY - FORGED_LINKS
 POLICIES = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; "
@@ -68,6 +73,9 @@ def test_a_visitor_gets_no_cookie_and_an_answer_that_may_be_kept(client):
     found = answers(client, lambda r: (r.status_code, r.headers["Cache-Control"], r.headers.get("Vary")))
 
     hidden = {name: {(404, PERSONAL, None)} for name in TEAM_ONLY | FORGED_LINKS}
+    hidden |= {"events:data_file": {(200, PUBLIC, None)}}
+    hidden |= {name: {(200, PUBLIC, "Accept")} for name in OF_API}
+    hidden |= {name: {(404, PUBLIC, "Accept")} for name in MISSING}
     assert found == expected((200, PUBLIC, "Cookie"), (200, PERSONAL, None)) | hidden
     assert client.cookies == {}
 
@@ -79,32 +87,36 @@ def test_nobody_keeps_the_answer_made_for_a_person(client, request, user):
     found = answers(client, lambda r: (r.status_code, r.headers["Cache-Control"]))
     closed = FORGED_LINKS | (TEAM_ONLY if user == "elected_reader" else set())
     hidden = {name: {(404, PERSONAL)} for name in closed}
+    hidden |= {name: {(200, PUBLIC)} for name in OPEN} | {name: {(404, PUBLIC)} for name in MISSING}
     assert found == expected((200, PERSONAL)) | hidden
 
 
 def test_a_cookie_that_is_worth_nothing_is_enough_not_to_keep_the_answer(client, settings):
     client.cookies[settings.SESSION_COOKIE_NAME] = "inconnu"
 
-    assert answers(client, lambda r: r.headers["Cache-Control"]) == expected(PERSONAL)
+    kept = {name: {PUBLIC} for name in OPEN | MISSING}
+    assert answers(client, lambda r: r.headers["Cache-Control"]) == expected(PERSONAL) | kept
 
 
 def test_every_answer_bears_the_policies(client):
     """A file has a policy of its own, stricter: see tests/events/views/test_files."""
     found = answers(client, lambda r: tuple(r.headers[name] for name in POLICIES))
 
-    apart = FILES | CARDS | FORGED_LINKS
+    apart = FILES | CARDS | FORGED_LINKS | OPEN | MISSING
     assert {n: policies for n, policies in found.items() if n not in apart} == {
         name: {tuple(POLICIES.values())} for name in ADDRESSES if name not in apart
     }
     silent = POLICIES | {"Referrer-Policy": "no-referrer"}
     assert {policies for name in FORGED_LINKS for policies in found[name]} == {tuple(silent.values())}
     shown_anywhere = POLICIES | {"Cross-Origin-Resource-Policy": "cross-origin"}
-    assert {policies for name in CARDS for policies in found[name]} == {tuple(shown_anywhere.values())}
+    assert {policies for name in CARDS | OPEN | MISSING for policies in found[name]} == {
+        tuple(shown_anywhere.values())
+    }
     assert {policies[1:] for name in FILES for policies in found[name]} == {tuple(POLICIES.values())[1:]}
 
 
 def test_a_page_already_read_is_not_sent_again(client):
-    for name in KEPT - FILES:
+    for name in KEPT - FILES - MISSING:
         address = ADDRESSES[name]()[0]
         first = visit(client, address)
         again = visit(client, address, **{"if-none-match": first.headers["ETag"]})
@@ -142,7 +154,11 @@ def test_nothing_is_written_by_a_public_address(client, method):
     found = answers(client, lambda r: (r.status_code, r.headers.get("Allow")), method)
 
     form = {(422, None) if method == "post" else (405, "GET, HEAD, POST")}
-    assert found == expected((405, "GET, HEAD")) | {"contact:form": form}
+    # Nobody is to be told of a synthesis that is on line: the form is not there.
+    told = {(200, None) if method == "post" else (405, "GET, HEAD, POST")}
+    sealed = dict.fromkeys(SEALED, form) | {"alerts:notice": told}
+    sealed |= {name: {(405, "GET, HEAD, OPTIONS")} for name in OPEN | MISSING}
+    assert found == expected((405, "GET, HEAD")) | sealed
 
 
 def test_what_the_cache_does_not_see_changes_nothing(client):

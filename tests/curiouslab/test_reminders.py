@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils import timezone
 
 from curiouslab.pages.models import Page
-from curiouslab.reminders import reminders
+from curiouslab.reminders import ASK, reminders
 from tests.curiouslab.contact.rows import make_message
 from tests.events.views.clock import set_clock
 
@@ -57,7 +57,10 @@ def test_messages_that_wait_are_counted(team_member, complete, settings):
     assert said(team_member) == [
         "2 messages à traiter",
         "1 message n’a pas pu être envoyé",
-        "1 message gardé plus longtemps que la durée annoncée : lancez purge_contact_messages chaque jour",
+        (
+            "1 message gardé plus longtemps que la durée annoncée : "
+            f"{ASK} de lancer purge_personal_data chaque jour"
+        ),
     ]
 
 
@@ -65,8 +68,21 @@ def test_a_portal_that_sends_messages_to_nobody_says_so(team_member, complete, s
     settings.CONTACT_EMAIL = ""
 
     assert said(team_member) == [
-        "Les messages du public ne partent vers personne : posez le réglage CONTACT_EMAIL"
+        (
+            f"Les messages du public ne partent vers personne : {ASK} de dire au portail à quelle adresse "
+            "les envoyer (réglage CONTACT_EMAIL)"
+        )
     ]
+
+
+@pytest.mark.parametrize(
+    ("https", "backend", "count"), [(True, "console", 1), (False, "console", 0), (True, "smtp", 0)]
+)
+def test_a_portal_whose_mails_go_nowhere_says_so(team_member, complete, settings, https, backend, count):
+    settings.HTTPS, settings.EMAIL_BACKEND = https, f"django.core.mail.backends.{backend}.EmailBackend"
+
+    nowhere = "Les codes de connexion et les invitations ne partent vers personne"
+    assert said(team_member) == [f"{nowhere} : {ASK} de poser le réglage EMAIL_URL"] * count
 
 
 @pytest.mark.parametrize(("day", "count"), [("2029-07-08", 0), ("2029-07-10", 1), ("2031-01-01", 1)])

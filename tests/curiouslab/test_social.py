@@ -10,6 +10,7 @@ from PIL import Image
 
 from events.models import Edition
 from tests.factories import make_edition, make_online_edition, make_online_synthesis
+from tests.journeys.gates.machines import FOR_MACHINES
 from tests.portal import ADDRESSES, make_whole_edition, visit
 
 pytestmark = pytest.mark.django_db
@@ -18,9 +19,21 @@ NO_PAGES = {"health", "pages:grid_file", "robots", "sitemap", "site_card", "touc
     f"events:{name}"
     for name in ("edition_card", "synthesis_card", "document_file", "former_file", "photo", "photo_rendition")
 }
-NO_PAGES |= {f"events:{name}" for name in ("synthesis_json", "version_json", "synthesis_feed")}
+NO_PAGES |= {
+    f"events:{name}" for name in ("synthesis_json", "version_json", "synthesis_feed", "edition_calendar")
+}
 NO_PAGES |= {f"events:{name}" for name in ("synthesis_pdf", "version_pdf", "preview", "preview_pdf")}
-NOT_INDEXED = {"contact:thanks", "events:search", "events:version_detail"}
+NO_PAGES |= FOR_MACHINES
+NOT_INDEXED = {
+    "contact:thanks",
+    "events:search",
+    "events:version_detail",
+    "alerts:notice",
+    "alerts:notice_received",
+    "needs:propose",
+    "needs:thanks",
+}
+NOT_INDEXED |= {"members:access_thanks", "members:left"}
 HOST = "http://testserver"
 
 
@@ -51,7 +64,7 @@ def head_of(response):
     reader = HeadReader()
     reader.feed(response.content.decode().split("</head>")[0])
     twice = {name for name, values in reader.said.items() if len(values) > 1}
-    assert twice <= {"preload", "stylesheet", "theme-color"}
+    assert twice <= {"alternate", "preload", "stylesheet", "theme-color"}
     return {"title": reader.title, **{name: values[0] for name, values in reader.said.items()}}
 
 

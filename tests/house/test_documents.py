@@ -4,6 +4,7 @@ import ast
 import re
 from pathlib import Path
 
+import allauth
 import django.contrib.admin
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -17,7 +18,8 @@ READERS = {"str", "bool", "int", "list", "path", "url", "db", "cache_url", "emai
 def settings_variables() -> set[str]:
     """Find the environment variables that the settings read, by `env.…("NAME")` or `required("NAME")`."""
     names = set()
-    for node in ast.walk(tree(ROOT / "curiouslab" / "settings.py")):
+    rooms = [path for path in files(".py", under="curiouslab") if path.name == "settings.py"]
+    for node in (node for path in rooms for node in ast.walk(tree(path))):
         if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
             called = node.func
             by_env = isinstance(called, ast.Attribute) and called.attr in READERS
@@ -71,9 +73,19 @@ def test_readme_links_lead_somewhere():
     assert len(links) >= 3
 
 
+def mail_of(name: str) -> str:
+    """Return what a letter calls its template: « code » for mails/code.html; the name itself for a page."""
+    return name.removeprefix("mails/").removesuffix(".html") if name.startswith("mails/") else name
+
+
+def overridden(name):
+    """Return which template of Django's admin a template of one model stands for: it is found by its name."""
+    return re.sub(r"^admin/\w+/\w+/(?=change_|delete_|object_)", "admin/", name)
+
+
 def test_no_template_is_unused():
     by_django = {"400.html", "403.html", "404.html", "500.html"}
-    admin_templates = Path(django.contrib.admin.__file__).parent / "templates"
+    packages = [Path(package.__file__).parent / "templates" for package in (django.contrib.admin, allauth)]
     templates = [
         path.relative_to(ROOT / "templates").as_posix() for path in files(".html", under="templates")
     ]
@@ -83,8 +95,8 @@ def test_no_template_is_unused():
         name
         for name in templates
         if name not in by_django
-        and not (admin_templates / name).exists()
-        and not re.search(rf'["\']{re.escape(name)}["\']', readers)
+        and not any((templates / overridden(name)).exists() for templates in packages)
+        and not re.search(rf'["\'](?:{re.escape(name)}|{re.escape(mail_of(name))})["\']', readers)
     ]
     assert unused == []
     assert len(templates) >= 20
@@ -130,7 +142,7 @@ def test_every_address_is_linked_from_somewhere():
     assert len(names) >= 12
 
 
-@pytest.mark.parametrize("group", ["base", "test", "check", "e2e", "next"])
+@pytest.mark.parametrize("group", ["base", "test", "check", "e2e", "next", "proconnect"])
 def test_requirements_are_pinned_with_hashes(group):
     lines = text(f"requirements/{group}.txt").splitlines()
     pins = [line for line in lines if re.match(r"^[a-z0-9._-]+==\S+( ; .+)? \\$", line)]

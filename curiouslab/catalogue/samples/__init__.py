@@ -5,9 +5,9 @@ word there; a test fails when a component has no sample.
 """
 
 from curiouslab.catalogue.components import SHOWN, Sample
-from curiouslab.catalogue.samples import contents, frames, lists, pages, words
+from curiouslab.catalogue.samples import contents, frames, lists, machines, pages, words
 
-__all__ = ["contents", "frames", "lists", "pages", "samples", "words"]
+__all__ = ["contents", "frames", "lists", "machines", "pages", "samples", "words"]
 
 
 def samples() -> dict[str, list[Sample]]:

@@ -1,5 +1,6 @@
 """Samples of points clés, documents, photos, results and places."""
 
+from datetime import date
 from typing import Any
 
 from django.templatetags.static import static
@@ -7,7 +8,7 @@ from django.templatetags.static import static
 from communes.map import commune_map, view_box
 from curiouslab.catalogue import rows
 from curiouslab.catalogue.components import Sample, shown
-from events.models import Photo
+from events.models import FollowUp, Photo
 from events.reading import NatureGroup
 from events.record.sections import Named
 
@@ -33,6 +34,22 @@ def _key_point() -> list[Sample]:
     return [
         Sample("court", {"point": rows.key_point()}, "ul.points"),
         Sample("long, réservé", {"point": long}, "ul.points"),
+        Sample(
+            "avec ses suites, et ses raisons",
+            {
+                "point": rows.key_point(nature="commitment", anchor="suivi"),
+                "news": [
+                    FollowUp(dated_on=date(2024, 3, 1), state="ongoing", text="Exemple fictif de suite.")
+                ],
+                "reasons": ["parle de « cantine »", "Suresnes : commune voisine, à 3 km"],
+            },
+            "ul.points",
+        ),
+        Sample(
+            "sans suite",
+            {"point": rows.key_point(nature="open_question", anchor="ouvert"), "unfollowed": True},
+            "ul.points",
+        ),
     ]
 
 
@@ -83,15 +100,7 @@ def _photo() -> list[Sample]:
 
 @shown
 def _search_result() -> list[Sample]:
-    results = [
-        ("key_points", rows.key_point()),
-        ("sessions", rows.item()),
-        ("people", rows.person()),
-        ("themes", rows.themes("Eau")[0]),
-        ("communes", rows.commune()),
-        ("syntheses", rows.synthesis()),
-    ]
-    return [Sample(key, {"result": result, "key": key}, "ul.lines") for key, result in results]
+    return [Sample(str(result.label), {"result": result}, "ul.lines") for result in rows.results()]
 
 
 @shown

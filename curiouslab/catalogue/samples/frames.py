@@ -1,8 +1,8 @@
 """Samples of what frames a page: paths, forms, pages, empty lists."""
 
 from django import forms
-from django.core.paginator import Paginator
 
+from communes.paging import CutPaginator
 from curiouslab.catalogue import rows
 from curiouslab.catalogue.components import Sample, shown
 
@@ -59,11 +59,11 @@ def _filters() -> list[Sample]:
 
 @shown
 def _pagination() -> list[Sample]:
-    pages = Paginator(range(100), 10)
+    pages = CutPaginator(range(100), 10)
     return [
         Sample("au milieu", {"page": pages.page(3), "query": "theme=eau", "what": "exemples"}),
         Sample(
-            "une seule page : rien", {"page": Paginator([1], 10).page(1), "query": "", "what": "exemples"}
+            "une seule page : rien", {"page": CutPaginator([1], 10).page(1), "query": "", "what": "exemples"}
         ),
     ]
 

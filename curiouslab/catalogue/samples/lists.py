@@ -12,7 +12,9 @@ MARCH = datetime(2024, 3, 1, 12, tzinfo=UTC)
 
 @shown
 def _bodies() -> list[Sample]:
-    bodies = [rows.participation(organisation=Organisation(name="Organisme d’exemple"))]
+    bodies = [
+        rows.participation(organisation=Organisation(name="Organisme d’exemple", slug="organisme-d-exemple"))
+    ]
     return [
         Sample("un organisme", {"label": "Organisation", "rows": bodies}, "dl.bodies"),
         Sample("aucun : rien", {"label": "Organisation", "rows": []}),

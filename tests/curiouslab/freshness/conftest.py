@@ -11,7 +11,7 @@ def process(settings, tmp_path):
     """Pages are kept, in one process until `process("…")` goes to another, with a cache of its own."""
 
     def enter(name, backend=LOCMEM):
-        settings.CACHES = {"default": {"BACKEND": backend, "LOCATION": f"{tmp_path}{name}"}}
+        settings.CACHES = {**settings.CACHES, "pages": {"BACKEND": backend, "LOCATION": f"{tmp_path}{name}"}}
 
     enter("un")
     return enter

@@ -31,4 +31,4 @@ def cost(client, address, **headers):
 
 def kept_count():
     """How many pages this process keeps."""
-    return len(caches["default"]._cache)
+    return len(caches["pages"]._cache)

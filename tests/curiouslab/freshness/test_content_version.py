@@ -9,7 +9,7 @@ from curiouslab.accounts.models import User
 from curiouslab.freshness.models import ContentVersion, content_version
 from curiouslab.freshness.triggers import content_tables
 from events.exchange import import_edition
-from events.models import Edition, Theme
+from events.models import Edition, Merge, Objection, Person, Theme
 from tests.events.exchange.files import event
 from tests.factories import make_online_edition, make_theme
 from tests.house.sources import APPS, files, text
@@ -84,10 +84,15 @@ def test_a_write_changes_the_version_and_a_rollback_gives_it_back(known, name):
 
 def test_every_table_of_the_content_changes_the_version(db):
     make_whole_edition()
+    Objection.objects.create(digest="0" * 64, words=2)
+    Merge.objects.create(kept=Person.objects.first(), former_key=0, last_name="Autre", slug="autre")
     before = {content_version()}
 
     for model in (
-        m for app in ("communes", "events", "pages") for m in apps.get_app_config(app).get_models(True)
+        m
+        for app in ("communes", "events", "pages")
+        for m in apps.get_app_config(app).get_models(True)
+        if getattr(m, "is_content", True)  # what the desk writes for itself changes nothing
     ):
         table, key = model._meta.db_table, model._meta.pk.column
         assert (table, sql(f"UPDATE {table} SET {key} = {key}") > 0) == (table, True)  # noqa: S608

@@ -7,13 +7,13 @@ from django.core.cache import caches
 from django.http import HttpResponse, StreamingHttpResponse
 from django.middleware.csrf import get_token
 from django.template.response import TemplateResponse
-from django.test import Client
 
 from curiouslab.freshness import pages
 from curiouslab.http import public_page
 from tests.curiouslab.freshness.keeping import NO_CACHE, cost, kept_count
 from tests.factories import make_edition, make_key_point
 from tests.portal import visit
+from tests.strictness import SignedInClient as Client
 
 pytestmark = pytest.mark.django_db
 
@@ -124,7 +124,7 @@ def test_memory_is_bounded(client, monkeypatch):
     long_count = kept_count()
 
     monkeypatch.undo()
-    caches["default"]._max_entries = 5
+    caches["pages"]._max_entries = 5
     for number in range(20):
         visit(client, f"/recherche/?q={number}")
 

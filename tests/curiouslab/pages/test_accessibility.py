@@ -170,7 +170,7 @@ def test_every_page_bears_the_exact_mention_and_its_link(client, audited, monkey
 def test_a_kept_page_falls_back_at_the_instant_without_any_write(
     client, settings, audited, monkeypatch, address
 ):
-    settings.CACHES = {"default": {"BACKEND": LOCMEM, "LOCATION": f"expiry{address}"}}
+    settings.CACHES = {**settings.CACHES, "pages": {"BACKEND": LOCMEM, "LOCATION": f"expiry{address}"}}
     set_clock(monkeypatch, "2030-01-04T23:30:00+01:00")
     visit(client, address)
 
@@ -189,7 +189,7 @@ def test_a_page_kept_under_other_settings_is_not_given(client, settings, audited
     from curiouslab.freshness import pages  # noqa: PLC0415 -- its memory is emptied as a restart would
 
     set_clock(monkeypatch, "2027-06-01T12:00:00+02:00")
-    settings.CACHES = {"default": {"BACKEND": LOCMEM, "LOCATION": "settings"}}
+    settings.CACHES = {**settings.CACHES, "pages": {"BACKEND": LOCMEM, "LOCATION": "settings"}}
     before = visit(client, "/accessibilite/").body
     settings.ACCESSIBILITY_AUDITOR = ""
     pages.release.cache_clear()

@@ -3,8 +3,10 @@
 import pytest
 from django.db import IntegrityError, transaction
 
+from curiouslab.accounts.devices import cookie_name
 from curiouslab.pages.models import Page, initial_text
 from tests.curiouslab.freshness.keeping import LOCMEM, cost
+from tests.events.admin.forms import form_data
 from tests.portal import visit
 
 pytestmark = pytest.mark.django_db
@@ -24,8 +26,8 @@ def change(slug):
 
 def save(team, slug, body):
     """Send the form of a page as it was opened."""
-    opened_at = Page.objects.get(slug=slug).updated_at.isoformat()
-    return team.post(change(slug), {"body": body, "opened_at": opened_at}, follow=True)
+    opened = form_data(team.get(change(slug)))
+    return team.post(change(slug), {**opened, "body": body}, follow=True)
 
 
 @pytest.mark.parametrize("slug", Page.Slug.values)
@@ -63,11 +65,22 @@ def test_what_the_team_pastes_is_shown_as_a_synthesis_is(team, slug):
 
 def test_personal_data_counts_the_cookies_of_who_signs_in(client, team_member):
     page = client.get("/donnees-personnelles/").content.decode()
-    client.get("/gestion/login/")
+    client.get("/connexion/equipe/")
     client.force_login(team_member)
 
-    assert len(client.cookies) == 2
-    assert "Deux cookies, strictement nécessaires" in page
+    assert len({*client.cookies, cookie_name()}) == 3
+    assert "en reçoit trois, strictement nécessaires" in page
+
+
+def test_personal_data_says_how_long_each_thing_is_kept(client, settings):
+    settings.MEMBER_RETENTION_DAYS, settings.ACCESS_REQUEST_RETENTION_DAYS = 301, 41
+    settings.NOTICE_CONFIRMATION_HOURS, settings.MAIL_RETENTION_DAYS = 31, 51
+    settings.JOURNAL_RETENTION_DAYS = 71
+
+    page = client.get("/donnees-personnelles/").content.decode().replace("\u00a0", " ")
+
+    lengths = ["301 jours", "41 jours", "31 heures", "51 jours", "71 jours", "14 jours", "12 heures"]
+    assert [length for length in [*lengths, "180 jours"] if length not in page] == []
 
 
 def test_legal_notice_says_what_the_law_wants(client):
@@ -125,7 +138,7 @@ def test_gaps_are_read_in_the_text(body, gaps):
 
 @pytest.mark.parametrize("slug", Page.Slug.values)
 def test_an_edit_shows_at_the_next_request(client, settings, slug):
-    settings.CACHES = {"default": {"BACKEND": LOCMEM, "LOCATION": f"texts-{slug}"}}
+    settings.CACHES = {**settings.CACHES, "pages": {"BACKEND": LOCMEM, "LOCATION": f"texts-{slug}"}}
     visit(client, ADDRESSES[slug])
     kept = cost(client, ADDRESSES[slug])[0]
 
@@ -145,10 +158,10 @@ def test_the_team_edits_a_text_which_is_cleaned_and_dated(team):
 
 
 def test_two_windows_do_not_write_over_each_other(team):
-    opened_at = Page.objects.get(slug="accessibilite").updated_at.isoformat()
+    opened = form_data(team.get(change("accessibilite")))
     save(team, "accessibilite", "<p>Première</p>")
 
-    page = team.post(change("accessibilite"), {"body": "<p>Seconde</p>", "opened_at": opened_at})
+    page = team.post(change("accessibilite"), {**opened, "body": "<p>Seconde</p>"})
 
     assert Page.objects.get(slug="accessibilite").body == "<p>Première</p>"
     assert "Seconde" in page.content.decode()

@@ -62,7 +62,7 @@
   function prepare(group) {
     group.append(Object.assign(document.createElement("p"), { className: "ordre-etat", role: "status" }));
     rowsOf(group).forEach((row) => equip(group, row));
-    if (document.querySelector(".errornote")) {
+    if (document.querySelector(".errornote, [data-unsaved]")) {
       arrange(rowsOf(group).sort((a, b) => (numberOf(a).value || Infinity) - (numberOf(b).value || Infinity)));
     }
     group.addEventListener("formset:added", (event) => equip(group, event.target));
