@@ -15,7 +15,7 @@ TEMPLATES = $(shell find templates -name '*.html')
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help run dev test e2e coverage check format bench measure lock ci clean
+.PHONY: help run code dev test e2e coverage check format bench measure lock ci clean
 
 help: ## Affiche cette aide
 	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,6 +23,7 @@ help: ## Affiche cette aide
 # One sees what production serves: DEBUG off, condensed static files, gunicorn. Only HTTPS is missing,
 # on 127.0.0.1. The settings go to .env, so that `manage.py` reads the same ones afterwards.
 run: export ALLOWED_HOSTS := localhost,127.0.0.1,$(HOST)
+run: export PORTAL_ADDRESS := http://$(HOST):$(PORT)
 run: .venv/.base demonstration-env ## Lance le portail et sa démonstration, servis comme en production (PORT=8000)
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) collectstatic --noinput --verbosity 0
@@ -31,6 +32,9 @@ run: .venv/.base demonstration-env ## Lance le portail et sa démonstration, ser
 	@echo "Le portail répond à l’adresse http://$(HOST):$(PORT)/ (Ctrl+C pour l’arrêter)."
 	@exec $(BIN)/gunicorn curiouslab.wsgi --bind $(HOST):$(PORT) --workers $(WORKERS) --threads $(THREADS) \
 		--no-control-socket --log-level warning
+
+code: .venv/.base ## Affiche le code du moment des comptes de démonstration de l’équipe (second facteur)
+	@$(MANAGE) demo_code
 
 dev: export DEBUG := 1
 dev: .venv/.base ## Lance le serveur de développement, qui se recharge (DEBUG=1)
@@ -81,6 +85,8 @@ lock: ## Fige les versions dans requirements/ (mainteneurs ; demande uv)
 		$(LOCK) --python-version 3.11 --group $$group --constraint requirements/base.txt \
 			--output-file requirements/$$group.txt || exit 1; \
 	done
+	$(LOCK) --python-version 3.11 pyproject.toml --extra proconnect --constraint requirements/base.txt \
+		--output-file requirements/proconnect.txt
 	$(LOCK) --python-version 3.13 --override requirements/next.in pyproject.toml --group test \
 		--output-file requirements/next.txt
 
@@ -113,3 +119,6 @@ demonstration-env:
 		$(PYTHON) -c 'import secrets; print("SECRET_KEY=" + secrets.token_urlsafe(50))'; } > .env; }
 	@grep -q '^# Démonstration (make run)' .env || { echo "Le fichier .env n’est pas celui de la démonstration :" \
 		"make run n’y touche pas. Servez ce portail avec gunicorn (README), ou mettez .env de côté." >&2; exit 1; }
+# The address changes with PORT; `manage.py send_mails` writes links too.
+	@umask 077 && grep -v '^PORTAL_ADDRESS=' .env > var/.env; echo 'PORTAL_ADDRESS=http://$(HOST):$(PORT)' >> var/.env
+	@cat var/.env > .env && rm var/.env
