@@ -47,9 +47,7 @@ class Archive:
         people = max(20, editions * 2)
         self.people = Person.objects.bulk_create(self._person(Person, number) for number in range(people))
         self.bodies = Organisation.objects.bulk_create(
-            Organisation(
-                name=f"{self.writer.coined()} {number}", slug=f"organisme-{number}", kind="company"
-            )
+            Organisation(name=f"{self.writer.coined()} {number}", slug=f"organisme-{number}", kind="company")
             for number in range(max(10, editions // 2))
         )
 

@@ -16,4 +16,4 @@ class NeedsConfig(AppConfig):
         """Write what is counted when a process ends."""
         from curiouslab.needs import counting  # noqa: PLC0415 -- models are there once applications are
 
-        atexit.register(counting.flush)
+        atexit.register(counting.waiting.flush)

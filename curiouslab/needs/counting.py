@@ -1,86 +1,27 @@
 """Terms kept in memory for a while, then counted by a thread that no page waits for (ADR 0038, 0046)."""
 
-import logging
-from collections import Counter
-from threading import Lock, Timer
-
-from django.conf import settings
-from django.db import Error, connection, connections, transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from curiouslab.needs.models import SHOWN_FROM, Need
 from curiouslab.needs.terms import term_of
+from curiouslab.tally import Tally
 
-logger = logging.getLogger(__name__)
-
-# What a process that is killed may lose, in seconds.
-LONGEST_WAIT = 30
 # Terms that wait at most; what comes beyond is not counted.
 MOST_WAITING = 1_000
 # Terms counted at most, those that nobody reads yet included: the oldest make room for the new ones.
 MOST_ROWS = 5_000
 
-_lock = Lock()
-_waiting: Counter[tuple[str, bool]] = Counter()
-_timer: Timer | None = None
-
 
 def note_unanswered(text: str) -> None:
     """Count a search that found nothing; asks nothing of the database."""
-    _note(text, is_proposed=False)
+    waiting.add((text, False))
 
 
 def note_proposed(text: str) -> None:
     """Count a subject that somebody proposes."""
-    _note(text, is_proposed=True)
-
-
-def _note(text: str, *, is_proposed: bool) -> None:
-    with _lock:
-        if (text, is_proposed) in _waiting or len(_waiting) < MOST_WAITING:
-            _waiting[text, is_proposed] += 1
-        _arm()
-
-
-def flush() -> None:
-    """Add what waits to the rows; if the database is away, it waits again. Never raises."""
-    global _timer
-    with _lock:
-        _timer, taken = None, dict(_waiting)
-        _waiting.clear()
-    if not taken:
-        return
-    try:
-        _write(taken)
-    except Error as error:
-        logger.warning("Besoins pas encore comptés : %s", error)
-        with _lock:
-            _waiting.update(taken)
-            _arm()
-
-
-def forget() -> None:
-    """Drop what waits (tests)."""
-    with _lock:
-        _waiting.clear()
-
-
-def _arm() -> None:
-    """Have what waits written soon, whoever comes next; the lock is held."""
-    global _timer  # noqa: PLW0603 -- one timer a process, changed under the lock
-    if _timer is None and settings.TASKS_BESIDE:
-        _timer = Timer(LONGEST_WAIT, _flush_beside)
-        _timer.daemon = True
-        _timer.start()
-
-
-def _flush_beside() -> None:
-    """Write in the thread of the timer, and leave it no connection."""
-    try:
-        flush()
-    finally:
-        connections.close_all()
+    waiting.add((text, True))
 
 
 def digest_of(term: str) -> str:
@@ -119,3 +60,7 @@ def _make_room() -> None:
     if beyond > 0:
         oldest = Need.objects.order_by("term", "last_on", "pk")  # without words first
         Need.objects.filter(pk__in=list(oldest.values_list("pk", flat=True)[:beyond])).delete()
+
+
+# What was typed, and whether it was proposed as a subject.
+waiting: Tally[tuple[str, bool]] = Tally(_write, most=MOST_WAITING, what="besoins")

@@ -8,6 +8,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import OperationalError, connection
 from django.utils import timezone
 
+from curiouslab import tally
 from curiouslab.figures import counting
 from curiouslab.figures.models import Form, Readings
 from curiouslab.freshness.models import content_version
@@ -34,7 +35,7 @@ def kept(settings, tmp_path):
 
 def counted():
     """What is written, once what waits is."""
-    counting.flush()
+    counting.waiting.flush()
     return dict(Readings.objects.values_list("form", "count"))
 
 
@@ -44,7 +45,7 @@ def test_what_is_sent_is_counted_by_form_and_month(client, synthesis, end):
 
     for _ in range(3):
         assert visit(client, address, **BROWSER).status_code == 200
-    counting.flush()
+    counting.waiting.flush()
     assert visit(client, address, **BROWSER).status_code == 200
 
     assert counted() == {FORMS[end]: 4}
@@ -80,8 +81,8 @@ def test_a_kept_page_is_read_and_counted_while_the_database_is_away(client, synt
 
     with connection.execute_wrapper(fail):
         answer = visit(client, address, **BROWSER)
-        counting.flush()
-        counting.flush()
+        counting.waiting.flush()
+        counting.waiting.flush()
 
     assert (answer.status_code, Readings.objects.count(), counted()) == (200, 0, {"page": 2})
 
@@ -192,7 +193,7 @@ def test_readings_of_two_months_are_two_rows(synthesis, monkeypatch):
         moment = datetime(2026, 12 if day == 31 else 11, day, hour, 59, tzinfo=UTC)
         monkeypatch.setattr(counting, "time", moment.timestamp)
         counting.note("3-ville", Form.PAGE)
-    counting.flush()
+    counting.waiting.flush()
 
     rows = Readings.objects.order_by("month").values_list("month", "count")
     assert list(rows) == [(date(2026, 11, 1), 1), (date(2026, 12, 1), 2)]
@@ -201,7 +202,7 @@ def test_readings_of_two_months_are_two_rows(synthesis, monkeypatch):
 def test_what_was_deleted_meanwhile_is_dropped_and_its_rows_wait(synthesis):
     counting.note("3-ville", Form.PDF)
     counting.note("autre", Form.PDF)
-    counting.flush()
+    counting.waiting.flush()
     key = synthesis.pk
 
     synthesis.edition.delete()
@@ -226,7 +227,7 @@ def test_threads_lose_no_reading(synthesis):
 
 
 def test_memory_is_bounded(synthesis, monkeypatch):
-    monkeypatch.setattr(counting, "MOST_WAITING", 1)
+    monkeypatch.setattr(counting.waiting, "most", 1)
     for slug in ("3-ville", "autre", "3-ville"):
         counting.note(slug, Form.PAGE)
 
@@ -247,12 +248,12 @@ def test_what_waits_is_written_by_itself(settings, monkeypatch):
             pass
 
     settings.TASKS_BESIDE = True
-    monkeypatch.setattr(counting, "Timer", Clock)
+    monkeypatch.setattr(tally, "Timer", Clock)
     counting.note("3-ville", Form.PAGE)
     counting.note("3-ville", Form.PAGE)
-    assert [seconds for seconds, _ in armed] == [counting.LONGEST_WAIT]
+    assert [seconds for seconds, _ in armed] == [tally.LONGEST_WAIT]
     armed[0][1]()
     counting.note("3-ville", Form.PAGE)
 
     assert (len(armed), Readings.objects.get().count) == (2, 2)
-    counting.flush()
+    counting.waiting.flush()

@@ -7,6 +7,6 @@ from curiouslab.needs import counting
 
 @pytest.fixture(autouse=True)
 def nothing_waits():
-    counting.forget()
+    counting.waiting.forget()
     yield
-    counting.forget()
+    counting.waiting.forget()

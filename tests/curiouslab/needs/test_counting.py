@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.utils import timezone
 
 from curiouslab.needs import counting
@@ -23,7 +23,7 @@ def shown():
 def look_for(text, times=1):
     for _ in range(times):
         counting.note_unanswered(text)
-    counting.flush()
+    counting.waiting.flush()
 
 
 def test_words_are_kept_from_the_third_time_only():
@@ -126,11 +126,11 @@ def test_a_term_is_forgotten_after_the_length_announced(settings):
 
 def test_nothing_is_lost_while_the_database_is_away(monkeypatch):
     def away(taken):
-        raise counting.Error
+        raise OperationalError
 
     with monkeypatch.context() as patched:
-        patched.setattr(counting, "_write", away)
+        patched.setattr(counting.waiting, "write", away)
         look_for("cantine", 3)
-    counting.flush()
+    counting.waiting.flush()
 
     assert shown() == [("cantine", 3)]

@@ -20,7 +20,7 @@ ADDRESS = "/difficultes/?besoin=cantine"
 
 
 def counted():
-    counting.flush()
+    counting.waiting.flush()
     return sum(Need.objects.values_list("searches", flat=True))
 
 
@@ -72,7 +72,7 @@ def sealed(client, monkeypatch):
 
 
 def proposals():
-    counting.flush()
+    counting.waiting.flush()
     return sum(Need.objects.values_list("proposals", flat=True))
 
 
