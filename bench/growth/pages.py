@@ -14,6 +14,8 @@ from urllib.parse import urlencode
 
 import django
 
+from communes.paging import PAGES_AT_MOST, ROWS_A_PAGE
+
 ADDRESSES = 40
 # As people type them: frequent and rare words, several of them, faults, names, nothing that answers.
 SEARCHES = (
@@ -67,8 +69,8 @@ def some(rows: Iterable[Any], count: int = ADDRESSES) -> list[Any]:
 
 
 def numbered(address: str, rows: int) -> list[str]:
-    """Return addresses of the pages of a list of `rows` lines, from the first to the last."""
-    last = max(1, rows // 20)
+    """Return addresses of the pages of a list of `rows` lines, from the first to the last that it shows."""
+    last = min(max(1, rows // ROWS_A_PAGE), PAGES_AT_MOST)
     return sorted({f"{address}?page={1 + (last - 1) * step // (ADDRESSES - 1)}" for step in range(ADDRESSES)})
 
 

@@ -25,13 +25,13 @@ OPTIONS = {
 }
 
 
-# Where the reader chose the colours, the computed ones that axe reads are not those that are painted;
-# what keeps its own (forced-color-adjust: none) is still to be judged.
-FORCED = {**OPTIONS, "rules": {**OPTIONS["rules"], "color-contrast": {"enabled": False}}}
-UNFORCED = {
-    "runOnly": {"type": "rule", "values": ["color-contrast"]},
+# The other rules judge what colours do not change: in dark, they would find again what they found in light.
+COLOURS = {
+    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
     "resultTypes": ["violations", "incomplete"],
 }
+# Where the reader chose the colours, the computed ones that axe reads are not those that are painted;
+# what keeps its own (forced-color-adjust: none) is still to be judged.
 UNFORCED_ONES = """() => [...document.body.querySelectorAll('*')].filter((one) =>
   one instanceof HTMLElement && getComputedStyle(one).forcedColorAdjust === 'none')"""
 
@@ -48,21 +48,24 @@ def axe(visit: Visit) -> list[str]:
     found: dict[str, list[str]] = {}
     for look, settings in LOOKS.items():
         visit.look(**settings)
-        for finding in _run(visit, forced="forced_colors" in settings):
+        for finding in _findings(visit, settings):
             found.setdefault(finding, []).append(look)
     return [f"{finding} ({' ; '.join(looks)})" for finding, looks in found.items()]
 
 
-def _run(visit: Visit, *, forced: bool) -> list[str]:
+def _findings(visit: Visit, settings: dict[str, Any]) -> list[str]:
     """Return one line for each rule and element; what `visit.page` excuses is left out."""
-    results = [visit.measure("options => axe.run(document, options)", FORCED if forced else OPTIONS)]
-    if forced and visit.measure(f"({UNFORCED_ONES})().length"):
-        results.append(visit.measure(f"options => axe.run(({UNFORCED_ONES})(), options)", UNFORCED))
+    if "forced_colors" in settings:
+        if not visit.measure(f"({UNFORCED_ONES})().length"):
+            return []
+        results = visit.measure(f"options => axe.run(({UNFORCED_ONES})(), options)", COLOURS)
+    else:
+        options = COLOURS if "color_scheme" in settings else OPTIONS
+        results = visit.measure("options => axe.run(document, options)", options)
     return [
         f"{said} {rule['id']} : {rule['help']} → {_target(node)}"
-        for result in results
         for said, key in (("refusé", "violations"), ("à vérifier", "incomplete"))
-        for rule in result[key]
+        for rule in results[key]
         for node in rule["nodes"]
         if rule["id"] not in visit.page.unsure or key == "violations"
     ]
