@@ -155,20 +155,20 @@ def results() -> list[Result]:
             title,
             "",
             address,
-            "3e édition",
+            [Part("3e édition – "), Part("Mobilités", is_marked=True)],
             [marked, marked],
             is_whole=True,
             is_fictitious=False,
         ),
         Result(
-            "intervention", [Part("Smart City")], "en", address, "", [], is_whole=False, is_fictitious=True
+            "intervention", [Part("Smart City")], "en", address, [], [], is_whole=False, is_fictitious=True
         ),
         Result(
             "thème",
             [Part("Mobilités", is_marked=True)],
             "",
             address,
-            "",
+            [],
             [],
             is_whole=True,
             is_fictitious=False,

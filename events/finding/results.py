@@ -39,7 +39,7 @@ class Result:
         title: its title, the words marked.
         language: of the title, empty for French.
         address: its page.
-        about: where it comes from, in one line; may be empty.
+        about: where it comes from, in one line, the words marked; may be empty.
         extracts: passages where the words are.
         is_whole: whether everything asked for is there.
         is_fictitious: whether its edition is an example.
@@ -49,7 +49,7 @@ class Result:
     title: list[Part]
     language: str
     address: str
-    about: str
+    about: list[Part]
     extracts: list[list[Part]]
     is_whole: bool
     is_fictitious: bool
@@ -64,6 +64,8 @@ class _Sort:
     about: Callable[[Any], str]
     texts: Callable[[Any], Iterable[str]]
     edition: Callable[[Any], Edition | None] = lambda _row: None
+    # Read only when nothing else shows why it answers.
+    around: Callable[[Any], Iterable[str]] = lambda _row: ()
 
 
 def shown(hits: Sequence[Hit], query: Query, user: Reader) -> list[Result]:
@@ -128,13 +130,18 @@ def _result(hit: Hit, row: Any, query: Query) -> Result:
     edition = sort.edition(row)
     language = getattr(row, "title_language", "fr") if getattr(row, "title", "") else "fr"
     title = capfirst(sort.title(row))
+    named = marked(typographie(title) if language == "fr" else title, query.stems)
+    about = marked(typographie(sort.about(row)), query.stems)
+    passages = extracts(sort.texts(row), query.stems)
+    if not passages and not any(part.is_marked for part in (*named, *about)):
+        passages = extracts(sort.around(row), query.stems)
     return Result(
         label=str(Kind(hit.kind).label),
-        title=marked(typographie(title) if language == "fr" else title, query.stems),
+        title=named,
         language="" if language == "fr" else language,
         address=row.get_absolute_url() or (edition.get_absolute_url() if edition else ""),
-        about=sort.about(row),
-        extracts=extracts(sort.texts(row), query.stems),
+        about=about,
+        extracts=passages,
         is_whole=hit.is_whole,
         is_fictitious=bool(edition and edition.is_fictitious),
     )
@@ -154,15 +161,19 @@ def _editions(user: Reader) -> QuerySet[Edition]:
 def _texts_of_edition(edition: Edition) -> list[str]:
     place = ", ".join(filter(None, (edition.venue_name, edition.venue_town)))
     present = [row.display_name for row in edition.participations.all()]
-    themes = enumeration([theme.name for theme in edition.themes.all()])
     said = [edition.summary, edition.official_title, place and f"Lieu : {place}."]
-    return [*said, themes and f"Thèmes : {themes}.", f"Présents : {enumeration(present)}." if present else ""]
+    return [*said, *_themes_of(edition), f"Présents : {enumeration(present)}." if present else ""]
+
+
+def _themes_of(edition: Edition) -> list[str]:
+    names = [theme.name for theme in edition.themes.all()]
+    return [f"Thèmes de la matinée : {enumeration(names)}."] if names else []
 
 
 def _items(user: Reader) -> QuerySet[ProgrammeItem]:
     rows = Appearance.objects.select_related("person", "commune").prefetch_related("functions__organisation")
     items = ProgrammeItem.objects.visible_to(user).select_related("edition")
-    return items.prefetch_related(Prefetch("appearances", rows))
+    return items.prefetch_related("edition__themes", Prefetch("appearances", rows))
 
 
 def _texts_of_item(item: ProgrammeItem) -> list[str]:
@@ -174,6 +185,11 @@ def _line(row: Appearance) -> str:
     functions = row.functions_text()
     commune = f"commune {row.commune.de}" if row.commune else ""
     return ", ".join(filter(None, (row.display_name if row.person else "", functions, commune)))
+
+
+def _syntheses(user: Reader) -> QuerySet[Synthesis]:
+    syntheses = Synthesis.objects.visible_to(user).select_related("edition")
+    return syntheses.prefetch_related("edition__themes")
 
 
 def _points(user: Reader) -> QuerySet[KeyPoint]:
@@ -211,7 +227,12 @@ _SORTS: dict[str, _Sort] = {
         _editions, str, lambda row: _joined(row.date_in_words), _texts_of_edition, lambda row: row
     ),
     "item": _Sort(
-        _items, str, lambda row: _joined(row.edition), _texts_of_item, lambda row: row.edition
+        _items,
+        str,
+        lambda row: _joined(row.edition),
+        _texts_of_item,
+        lambda row: row.edition,
+        lambda row: _themes_of(row.edition),
     ),
     Kind.KEY_POINT: _Sort(
         _points,
@@ -221,11 +242,12 @@ _SORTS: dict[str, _Sort] = {
         lambda row: row.synthesis.edition,
     ),
     Kind.SYNTHESIS: _Sort(
-        lambda user: Synthesis.objects.visible_to(user).select_related("edition"),
+        _syntheses,
         str,
         lambda _row: "",
         lambda row: [row.summary, strip_tags(row.body.replace("<", " <"))],
         lambda row: row.edition,
+        lambda row: _themes_of(row.edition),
     ),
     Kind.DOCUMENT: _Sort(
         lambda user: Document.objects.visible_to(user).select_related("edition"),

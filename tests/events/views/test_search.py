@@ -220,6 +220,22 @@ def test_the_words_are_marked_in_titles_and_extracts(client):
     assert "<p>… " in page
 
 
+def test_an_answer_by_its_edition_alone_says_so(client):
+    edition = make_online_edition(title="Ville et fleuve")
+    edition.themes.add(make_theme(name="Résilience"))
+    make_item(edition, title="Les berges")
+    make_online_synthesis(edition)
+
+    by_name = answer(client, "fleuve").content.decode()
+    assert "Ville et <mark>fleuve</mark></p>" in by_name
+    assert "Thèmes de la matinée" not in by_name
+
+    by_theme = answer(client, "resilience", contenu="talk").content.decode()
+    assert "<p>Thèmes de la matinée : <mark>Résilience</mark>.</p>" in by_theme.replace("\xa0", " ")
+    by_theme = answer(client, "resilience", contenu="synthesis").content.decode()
+    assert "<p>Thèmes de la matinée : <mark>Résilience</mark>.</p>" in by_theme.replace("\xa0", " ")
+
+
 def test_what_is_typed_or_stored_is_never_html(client):
     make_online_edition(title="<b>capteur</b>", summary="un <script>alert(1)</script> capteur")
 
