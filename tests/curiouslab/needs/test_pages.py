@@ -119,7 +119,7 @@ def test_the_board_shows_the_most_frequent_first_and_nothing_rare(client, board)
     response = client.get(board)
 
     assert [need.term for need in response.context["page"]] == ["velos", "cantine"]
-    assert "12\xa0recherches, la dernière le " in response.content.decode()
+    assert "12 recherches, la dernière le " in response.content.decode()
 
 
 @pytest.mark.parametrize(
