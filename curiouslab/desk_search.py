@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.models import AbstractUser, AnonymousUser
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Prefetch, Q, QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.template.response import TemplateResponse
@@ -17,8 +17,10 @@ from curiouslab.members.models import Mandate
 from events.desk.states import state_word
 from events.forms import SearchForm
 from events.models import (
+    Appearance,
     Document,
     Edition,
+    HeldFunction,
     KeyPoint,
     Organisation,
     Person,
@@ -99,6 +101,21 @@ def _editions(words: list[str]) -> QuerySet[Edition]:
     return Edition.objects.filter(condition)
 
 
+def _people(words: list[str]) -> QuerySet[Person]:
+    """Find people by their name, by what they were and where: « la maire de … » whose name is forgotten."""
+    condition = Q()
+    for word in words:
+        was = in_texts([word], "title", "organisation__name", "appearance__commune__name")
+        held = HeldFunction.objects.filter(was, appearance__person=OuterRef("pk"))
+        condition &= in_name([word]) | Q(Exists(held))
+    rows = Appearance.objects.latest_first().prefetch_related("functions__organisation")
+    return Person.objects.filter(condition).prefetch_related(Prefetch("appearances", rows))
+
+
+def _what_they_were(person: Person) -> str:
+    return next((said for row in person.appearances.all() if (said := row.functions_text())), "")
+
+
 def _items(words: list[str]) -> QuerySet[ProgrammeItem]:
     texts = in_texts(words, "title", "label", "summary")
     return ProgrammeItem.objects.filter(texts).select_related("edition").order_by("-edition_id", "day", "pk")
@@ -134,9 +151,9 @@ KINDS = [
     Kind(
         "Personnes",
         Person,
-        lambda words: Person.objects.filter(in_name(words)),
+        _people,
         str,
-        lambda _row: "",
+        _what_they_were,
         _change,
     ),
     Kind(

@@ -9,6 +9,8 @@ from curiouslab.accounts.models import User
 from curiouslab.desk_search import KINDS, ROWS
 from tests.conftest import TEAM
 from tests.factories import (
+    make_appearance,
+    make_commune,
     make_document,
     make_edition,
     make_item,
@@ -95,6 +97,17 @@ def test_a_mandate_is_found_by_an_address_or_a_function(team, typed):
     assert [hit.beside for hit in found(team, typed)["mandate"]] == ["elue@exemple.fr"]
 
 
+@pytest.mark.parametrize("typed", ["Urbaniste", "exemple urbaniste", "atelier d'été", "nanterre"])
+def test_a_person_is_found_by_what_they_were(team, typed):
+    said = [("urbaniste", "Atelier d’Été")]
+    ada, nanterre = make_person("Ada", "Exemple"), make_commune(name="Nanterre")
+    make_appearance(make_item(make_edition()), person=ada, commune=nanterre, functions=said)
+    make_person("Ada", "Ailleurs")
+
+    people = found(team, typed)["person"]
+    assert [(hit.name, hit.beside) for hit in people] == [("Ada Exemple", "urbaniste, Atelier d’Été")]
+
+
 def test_tags_of_a_text_are_not_its_words(team):
     make_synthesis(make_edition(title="Eau"), body="<ul><li>Une prose</li></ul>")
 
@@ -174,14 +187,14 @@ def test_it_costs_a_query_a_kind_whatever_is_found(team):
         for number in range(count):
             edition = make_edition(title=f"Ville {count} {number}")
             make_key_point(make_synthesis(edition), text="Ville")
-            make_item(edition, title="Ville")
+            item = make_item(edition, title="Ville")
             make_document(edition, title="Ville")
             make_mandate(User.objects.create_user(f"ville{count}{number}@exemple.fr"))
-            make_person("Ville", f"Exemple {number}")
+            person = make_person("Ville", f"Exemple {number}")
+            make_appearance(item, person=person, functions=[("maire", f"Ville {count} {number}")])
             make_theme(f"ville {count} {number}")
-            make_organisation(f"Ville {count} {number}")
         with CaptureQueriesContext(connection) as queries:
             assert list(found(team, "ville")) == ALL
         costs.append(len(queries))
 
-    assert costs[0] == costs[1] == len(KINDS) + 5
+    assert costs[0] == costs[1] == len(KINDS) + 9
