@@ -25,6 +25,11 @@ class SynonymGroupAdmin(admin.ModelAdmin):
 
     form = SynonymGroupForm
     fields = ["words"]
-    list_display = ["__str__"]
+    list_display = ["__str__", "size"]
     search_fields = ["words"]
     search_help_text = "Un mot du groupe."
+
+    @admin.display(description="expressions")
+    def size(self, row: SynonymGroup) -> int:
+        """Tell how many expressions a group holds."""
+        return len(row.expressions)

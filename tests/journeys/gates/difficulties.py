@@ -2,6 +2,7 @@
 
 from tests.journeys.gates.page import TEAM, Page
 
+POINTS = "/gestion/events/keypoint/"
 DIFFICULTIES: dict[str, list[Page]] = {
     "events:follow_up_list": [
         Page("suites", "/suites/"),
@@ -24,5 +25,8 @@ DIFFICULTIES: dict[str, list[Page]] = {
 }
 DIFFICULTIES_DESK = [
     Page("gestion, besoins", "/gestion/besoins/", reader=TEAM),
-    Page("gestion, suites", "/gestion/events/keypoint/", reader=TEAM),
+    Page("gestion, suites", POINTS, reader=TEAM),
+    Page("gestion, suites d’un point", POINTS, link=rf"{POINTS}[0-9]+/change/", reader=TEAM),
+    Page("gestion, synonymes", "/gestion/finding/synonymgroup/", reader=TEAM),
+    Page("gestion, nouveau synonyme", "/gestion/finding/synonymgroup/add/", reader=TEAM),
 ]
