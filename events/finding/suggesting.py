@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from events.finding.candidates import Door
 from events.finding.models import Form, Neighbour
 from events.finding.stems import stem
-from events.finding.vocabulary import SHORTEST, deletions
+from events.finding.vocabulary import SHORTEST, TWO_FAULTS_FROM, deletions
 
 # A prefix is a word that was not finished: a little further than a fault.
 UNFINISHED, MOST_COMPARED = 1.4, 400
@@ -49,10 +49,15 @@ def _cost(form: str, other: str) -> float | None:
     # A plural is no fault: « fotovoltaique » is « photovoltaïques ».
     far = min(distance(form, other), distance(stem(form), stem(other)))
     same_sound = sound(form) == sound(other) or sound(stem(form)) == sound(stem(other))
-    most = 1 if len(form) < 8 else 2
+    # By the shorter: « financer » is not « France ».
+    most = 1 if min(len(form), len(other)) < TWO_FAULTS_FROM else 2
     if far > (max(most, 2) if same_sound and len(form) > 5 else most):
         return None
-    return far - 0.5 * same_sound + 0.3 * (form[0] != other[0])
+    other_start = form[0] != other[0]
+    # Nobody mistakes the first letter of a short word: « fibre » is not « libre ».
+    if other_start and not same_sound and len(form) < TWO_FAULTS_FROM:
+        return None
+    return far - 0.5 * same_sound + 0.3 * other_start
 
 
 def sound(form: str) -> str:
