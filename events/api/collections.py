@@ -104,7 +104,7 @@ def _theme_of_synthesis(rows: Rows, value: str) -> Rows:
 
 
 def _by_slug(name: str, description: str, keep: Callable[[Rows, str], Rows], example: str) -> Filter:
-    return Filter(name, description, SLUG, keep, example, moved={"edition": Edition, "theme": Theme}[name])
+    return Filter(name, description, SLUG, keep, example, moved=Edition if name == "edition" else Theme)
 
 
 def _written(values: dict[str, tuple[str, str]]) -> tuple[str, ...]:
