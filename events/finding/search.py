@@ -9,7 +9,7 @@ from events.finding.indexing import refresh
 from events.finding.query import Query, Stems, build_query
 from events.finding.ranking import Hit, ranked
 from events.finding.stems import stem
-from events.finding.suggesting import corrected, splits
+from events.finding.suggesting import corrected, is_sure, splits
 from events.models import Reader
 
 # Fewer whole answers than this are followed by those that answer a part.
@@ -54,22 +54,22 @@ def find(text: str, user: Reader, labels: Sequence[str] = ()) -> Found:
     refresh()
     search = _Search(user, labels)
     found = search.whole(build_query(text, search.groups))
-    mended = "" if found.hits else search.mended(found.query)
+    mended, are_sure = ("", False) if found.hits else search.mended(found.query)
     found = search.with_parts(found)
     if not mended:
         return found
     again = replace(search.whole(build_query(mended, search.groups)), mended=mended)
     again = search.with_parts(again)
-    return again if _says_more(again, found) else found
+    return again if _says_more(again, found, are_sure=are_sure) else found
 
 
-def _says_more(mended: Found, typed: Found) -> bool:
-    """Tell whether words mended are worth proposing: they answer together, and not one by one.
+def _says_more(mended: Found, typed: Found, *, are_sure: bool) -> bool:
+    """Tell whether words mended are worth proposing: they answer together, or one by one if they are sure.
 
-    « fibre optique » is not « libre optique », that nothing says: a word put right must stand with another
-    of those typed.
+    « fibre optique » is not « libre optique », that nothing says: a word that may be another one must stand
+    with one of those typed.
     """
-    if mended.wholes or len(mended.query.clauses) < 3:
+    if mended.wholes or not (are_sure or len(mended.query.clauses) > 2):
         return bool(mended.wholes)
     before = {(hit.kind, hit.key) for hit in typed.hits}
     return any((hit.kind, hit.key) not in before for hit in mended.hits)
@@ -104,15 +104,19 @@ class _Search:
         others = [hit for hit in parts if (hit.kind, hit.key) not in whole]
         return replace(found, query=query, hits=found.hits + others)
 
-    def mended(self, query: Query) -> str:
-        """Return the words with those that the reader reads nowhere put right; empty when none can be."""
-        words, is_mended = [], False
+    def mended(self, query: Query) -> tuple[str, bool]:
+        """Return the words with those that the reader reads nowhere put right; empty when none can be.
+
+        And whether each of these is surely the one that was meant.
+        """
+        words, is_mended, are_sure = [], False, True
         for clause in query.clauses:
             for form in clause.forms:
                 right = "" if self.known.is_known(clause) else self._right(form)
                 is_mended |= bool(right)
+                are_sure &= not right or is_sure(form, right)
                 words.append(right or form)
-        return " ".join(words) if is_mended else ""
+        return (" ".join(words), are_sure) if is_mended else ("", False)
 
     def _right(self, form: str) -> str:
         """Return the word that one mistyped stands for, or the two words that it makes."""

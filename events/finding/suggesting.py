@@ -10,6 +10,8 @@ from events.finding.vocabulary import SHORTEST, TWO_FAULTS_FROM, deletions
 
 # A prefix is a word that was not finished: a little further than a fault.
 UNFINISHED, MOST_COMPARED = 1.4, 400
+# « éclairaje » is « éclairage »; « solaires » may be no « scolaires ».
+SURE_FROM = 9
 _SOUNDS = [
     (r"ph", "f"), (r"qu|ck|k|c(?![eiy])", "k"), (r"(?:ss|sc|c|x)(?=[eiy])|z|x", "s"), (r"eau|au", "o"),
     (r"ai|ei|oe", "e"), (r"y", "i"), (r"h", ""), (r"ge(?=[ao])", "j"), (r"g(?=[eiy])", "j"),
@@ -58,6 +60,11 @@ def _cost(form: str, other: str) -> float | None:
     if other_start and not same_sound and len(form) < TWO_FAULTS_FROM:
         return None
     return far - 0.5 * same_sound + 0.3 * other_start
+
+
+def is_sure(form: str, other: str) -> bool:
+    """Tell whether a word mistyped can hardly be another one: long, and one fault away."""
+    return len(form) >= SURE_FROM and distance(form, other) < 2
 
 
 def sound(form: str) -> str:

@@ -55,6 +55,15 @@ def test_words_mended_that_answer_one_by_one_are_not_proposed():
     assert len(keys(found)) == 1
 
 
+def test_a_long_word_with_one_fault_is_mended_even_where_nothing_says_all():
+    item, _other = say("Éclairage", "Accueil du public")
+
+    found = find("eclairaje public", VISITOR)
+
+    assert found.mended == "eclairage public"
+    assert str(item.pk) in keys(found)
+
+
 def test_words_mended_that_answer_with_another_are_proposed():
     (item,) = say("Le gaspillage alimentaire")
 
