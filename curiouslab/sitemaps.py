@@ -14,6 +14,7 @@ from curiouslab.http import public_page
 from events.open_data.catalogue import BY_NAME
 from events.sitemaps import (
     EditionSitemap,
+    OrganisationSitemap,
     PersonSitemap,
     SynthesisSitemap,
     ThemeSitemap,
@@ -26,6 +27,8 @@ LISTED = {
     "events:edition_list": ("edition",),
     "events:synthesis_list": ("synthesis",),
     "events:key_point_list": ("synthesis",),
+    "events:follow_up_list": ("edition", "synthesis"),
+    "events:difficulty_list": ("synthesis",),
     "events:person_list": ("edition", "synthesis"),
     "events:theme_list": ("edition", "synthesis"),
     "communes:commune_list": ("edition",),
@@ -40,6 +43,8 @@ class FixedPageSitemap(Sitemap):
         "events:edition_list",
         "events:synthesis_list",
         "events:key_point_list",
+        "events:follow_up_list",
+        "events:difficulty_list",
         "events:person_list",
         "events:theme_list",
         "communes:commune_list",
@@ -90,6 +95,7 @@ SITEMAPS: dict[str, type[Sitemap] | Sitemap] = {
     "syntheses": SynthesisSitemap,
     "people": PersonSitemap,
     "themes": ThemeSitemap,
+    "organisations": OrganisationSitemap,
     "communes": CommuneSitemap,
     "data": DataSitemap,
 }

@@ -8,7 +8,16 @@ from django.contrib.sitemaps import Sitemap
 from django.db.models import Max, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Greatest
 
-from events.models import Appearance, Edition, KeyPoint, Person, Synthesis, Theme
+from events.models import (
+    Appearance,
+    Edition,
+    KeyPoint,
+    Organisation,
+    Participation,
+    Person,
+    Synthesis,
+    Theme,
+)
 
 
 def changed_at(content: Edition | Synthesis) -> datetime:
@@ -72,6 +81,27 @@ class ThemeSitemap(GatheringSitemap):
         return Theme.objects.visible_to(user).annotate(
             edition_changed=_latest(editions), point_changed=_latest(points, "synthesis")
         )
+
+
+class OrganisationSitemap(Sitemap):
+    """The pages of the organisations: they change with the editions that name them."""
+
+    def items(self) -> QuerySet[Organisation]:
+        """Return the organisations that an edition which everyone may read names."""
+        user, here = AnonymousUser(), OuterRef("pk")
+        editions = Edition.objects.visible_to(user).filter(involvements__organisation=here)
+        spoken = Appearance.objects.visible_to(user).filter(functions__organisation=here)
+        represented = Participation.objects.visible_to(user).filter(organisation=here)
+        return Organisation.objects.visible_to(user).annotate(
+            changed_there=_latest(editions),
+            changed_spoken=_latest(spoken, "item__edition"),
+            changed_represented=_latest(represented, "edition"),
+        )
+
+    def lastmod(self, item: Any) -> datetime | None:
+        """Return when what the page gathers last changed."""
+        changes = (item.changed_there, item.changed_spoken, item.changed_represented)
+        return max(filter(None, changes), default=None)
 
 
 def latest_changes() -> dict[str, datetime | None]:

@@ -15,6 +15,8 @@ from curiouslab.catalogue.views import for_the_team
 from curiouslab.needs.models import SHOWN_FROM, Need
 
 A_PAGE = 50
+# More digits are no key of ours, and too many are no number for Python.
+LONGEST_KEY = 18
 # Where each action leads, with the term in a field of that form: a person says the rest.
 LEADS = {"theme": ("admin:events_theme_add", "name"), "synonym": ("admin:finding_synonymgroup_add", "words")}
 
@@ -58,7 +60,8 @@ def _board(request: HttpRequest, site: AdminSite) -> HttpResponse:
 def _settle(request: HttpRequest) -> HttpResponse:
     """Take a line off the board, and lead to where its action is done."""
     key, action = request.POST.get("besoin", ""), request.POST.get("action", "")
-    need = get_object_or_404(Need.objects.shown(), pk=int(key) if key.isascii() and key.isdigit() else 0)
+    is_key = key.isascii() and key.isdigit() and len(key) <= LONGEST_KEY
+    need = get_object_or_404(Need.objects.shown(), pk=int(key) if is_key else 0)
     if action not in {*LEADS, "dismiss"}:
         messages.error(request, "Choisissez ce qu’il faut faire de ce besoin.")
         return redirect("admin:needs")

@@ -1,8 +1,10 @@
 """What is asked of a collection: read from the address, refused with a sentence when it is not understood."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from http import HTTPStatus
+from typing import Any
 
 from django.http import QueryDict
 
@@ -21,6 +23,15 @@ class Asked:
     page: int
     size: int
     filters: list[tuple[Filter, str]]
+
+    def moved(self, today: Callable[[Any, str], str | None]) -> "Asked":
+        """Return the same with the addresses that changed as they are today.
+
+        Args:
+            today: gives the address of today of what left one, None when nothing did.
+        """
+        filters = [(one, (one.moved and today(one.moved, value)) or value) for one, value in self.filters]
+        return replace(self, filters=filters)
 
     def query(self, page: int) -> str:
         """Return the end of the address of another page of the same."""

@@ -31,6 +31,7 @@ class Filter:
         keep: narrows the rows.
         values: the only values that it takes, each with what it is in the database; empty for any.
         example: a value.
+        moved: the model whose addresses are its values, and may have changed; None: a value never changes.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Filter:
     keep: Callable[[Rows, str], Rows]
     example: str
     values: tuple[str, ...] = ()
+    moved: type[Edition] | type[Theme] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def _theme_of_synthesis(rows: Rows, value: str) -> Rows:
 
 
 def _by_slug(name: str, description: str, keep: Callable[[Rows, str], Rows], example: str) -> Filter:
-    return Filter(name, description, SLUG, keep, example)
+    return Filter(name, description, SLUG, keep, example, moved=Edition if name == "edition" else Theme)
 
 
 def _written(values: dict[str, tuple[str, str]]) -> tuple[str, ...]:

@@ -57,12 +57,19 @@ def _paths(collection: Collection, root: str) -> Json:
         "schema": {"type": "string", "pattern": collection.key_pattern},
     }
     one = _path(f"{name}-ligne", f"{table.title} : une ligne", _ref(_called(table)), [key])
+    if any(asked.moved for asked in collection.filters):
+        _add_moved(rows, "Une valeur a changé : les lignes sont à l’adresse que donne Location.")
     if collection.moved:
-        one["get"]["responses"]["301"] = one["head"]["responses"]["301"] = {
-            "description": "Cette clé a changé : la ligne est à l’adresse que donne Location.",
-            "headers": {"Location": {"schema": {"type": "string", "format": "uri-reference"}}},
-        }
+        _add_moved(one, "Cette clé a changé : la ligne est à l’adresse que donne Location.")
     return {path: rows, f"{path}/{{cle}}": one}
+
+
+def _add_moved(path: Json, description: str) -> None:
+    """Say that an address may lead to another one, where what is asked now stands."""
+    path["get"]["responses"]["301"] = path["head"]["responses"]["301"] = {
+        "description": description,
+        "headers": {"Location": {"schema": {"type": "string", "format": "uri-reference"}}},
+    }
 
 
 def _path(name: str, summary: str, schema: Json, parameters: list[Json]) -> Json:

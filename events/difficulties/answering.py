@@ -9,12 +9,14 @@ from communes.models import HAUTS_DE_SEINE, Commune
 from communes.nearness import nearest_first
 from curiouslab.french import sort_key
 from events.difficulties.asking import Asked
-from events.difficulties.ranking import Answer, rank
+from events.difficulties.ranking import Answer, around, rank
 from events.finding.analysis import analyse
 from events.finding.candidates import Door, Frequencies, nearly
+from events.finding.extracts import marked
 from events.finding.models import Kind
 from events.finding.query import Query, build_query
-from events.finding.search import find
+from events.finding.results import spelled
+from events.finding.search import Found, find
 from events.models import KeyPoint, Reader, Theme
 from events.models.key_point import KeyPointQuerySet
 
@@ -23,11 +25,16 @@ COMPARED, OF_NEAR_COMMUNES = 200, 100
 # Communes whose points are looked for first.
 NEAR = 12
 THEMES_SHOWN = 8
+# How many answers are read for the accents of a word put right.
+SPELLED_BY = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What answers a question, the best first; `mended`: words looked for in the place of those typed."""
+    """What answers a question, the best first; `mended`: words looked for in the place of those typed.
+
+    They are written as the answers write them.
+    """
 
     found: list[Answer] = field(default_factory=list)
     mended: str = ""
@@ -54,7 +61,25 @@ def answers_to(asked: Asked, user: Reader) -> Answers:
     known = set(points.filter(pk__in=told).order_by("pk").values_list("pk", flat=True))
     best = [key for key in dict.fromkeys(told) if key in known][:COMPARED]
     answers = rank(_whole(best), asked, found.query) if found.query else []
-    return Answers(answers, found.mended if answers else "")
+    return Answers(answers, _as_written(found, answers) if answers else "")
+
+
+def _as_written(found: Found, answers: list[Answer]) -> str:
+    """Return the words mended as the first answers write them, accents and capitals included."""
+    stems = found.query.stems
+    return spelled(
+        found.mended,
+        (
+            (part, is_name)
+            for answer in answers[:SPELLED_BY]
+            for text, is_name in (
+                *((commune.name, True) for commune in answer.point.communes.all()),
+                (around(answer.point), False),
+                (answer.point.text, False),
+            )
+            for part in marked(text, stems)
+        ),
+    )
 
 
 def _whole(keys: Iterable[int]) -> KeyPointQuerySet:

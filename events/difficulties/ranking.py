@@ -76,14 +76,14 @@ def _said(point: KeyPoint, asked: Asked, query: Query) -> tuple[list[str], int]:
     """Return the words of the need that a point answers, between quotes, and what that is worth."""
     if not query:
         return [], 0
-    fields = {"body": analyse(point.text), "context": analyse(_around(point))}
+    fields = {"body": analyse(point.text), "context": analyse(around(point))}
     held = {stem for stems in fields.values() for stem in stems}
     said = [clause for clause in query.clauses if _is_answered(clause, held)]
     worth = round(TEXT * text_score(query, fields) / (BEST_CLAUSE * len(query.clauses)))
     return [f"« {asked.as_typed(clause.forms)} »" for clause in said], worth
 
 
-def _around(point: KeyPoint) -> str:
+def around(point: KeyPoint) -> str:
     """Return what is known of a point beside its text, in an order that no database decides."""
     named = sorted([theme.name for theme in point.themes.all()] + [row.name for row in point.communes.all()])
     speaker = point.person or point.speaker

@@ -19,6 +19,8 @@ from curiouslab.french import typographie
 MOST_ENTRIES = 20
 # What XML cannot hold, and a paste sometimes does: one such character would take the whole feed away.
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+# Who names what feeds hold, and since when (RFC 4151); the year never changes.
+_NAMING = "tag:club-curious-lab,2024"
 # The day of a feed without entries: the same bytes as long as nothing is on line.
 NOTHING_YET = datetime(2024, 1, 1, tzinfo=UTC)
 
@@ -33,8 +35,9 @@ class AtomFeed(Atom1Feed):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry: the path of its page, its title, its paragraphs, when it was first read and last changed."""
+    """An entry: what it is, its page, its title, its paragraphs, when it was first read and last changed."""
 
+    guid: str
     path: str
     title: str
     texts: tuple[str, ...]
@@ -42,7 +45,7 @@ class Entry:
     updated: datetime
 
     def get_absolute_url(self) -> str:
-        """Path of its page, which is also what tells it from the others."""
+        """Path of its page."""
         return self.path
 
 
@@ -52,6 +55,10 @@ class PublicFeed(Feed):
     feed_type = AtomFeed
     language = "fr"
     author_name = SITE_NAME
+
+    def item_guid(self, item: Any) -> str:
+        """Return what tells the entry from the others, for ever."""
+        return str(item.guid)
 
     def item_title(self, item: Any) -> str:
         """Return what the entry is called, in plain text."""
@@ -68,6 +75,11 @@ class PublicFeed(Feed):
     def item_updateddate(self, item: Any) -> datetime:
         """Return when it last changed."""
         return item.updated
+
+
+def guid_of(row: Any) -> str:
+    """Return what tells a content from the others, for ever: not its address, which may change (ADR 0045)."""
+    return f"{_NAMING}:{row._meta.model_name}-{row.pk}"
 
 
 def written(text: str) -> str:

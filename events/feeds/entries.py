@@ -7,7 +7,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
-from events.feeds.atom import MOST_ENTRIES, Entry
+from events.feeds.atom import MOST_ENTRIES, Entry, guid_of
 from events.models import Edition, KeyPoint, ProgrammeItem, Synthesis, SynthesisVersion
 from events.sitemaps import changed_at
 
@@ -37,6 +37,7 @@ def of_edition(edition: Edition) -> Entry:
     state = "" if held else f"{edition.get_progress_display().capitalize()} : {edition.progress_reason}"
     place = ", ".join(filter(None, [edition.date_in_words, edition.venue_name, edition.venue_town]))
     return Entry(
+        guid_of(edition),
         edition.get_absolute_url(),
         f"{capital(str(edition))}{FICTITIOUS if edition.is_fictitious else ''}",
         (state, capital(place), edition.summary),
@@ -49,6 +50,7 @@ def of_session(item: ProgrammeItem) -> Entry:
     """Return the entry of a session, its edition at hand."""
     edition = item.edition
     return Entry(
+        guid_of(item),
         item.get_absolute_url(),
         f"{capital(item.display_kind)} : {item}" if item.title else capital(item.display_kind),
         (item.summary, capital(str(edition))),
@@ -61,6 +63,7 @@ def of_point(point: KeyPoint) -> Entry:
     """Return the entry of a statement, its synthesis and its edition at hand."""
     synthesis = point.synthesis
     return Entry(
+        guid_of(point),
         point.get_absolute_url(),
         f"{capital(str(point.get_nature_display()))} – {synthesis.edition}",
         (point.text,),
@@ -72,6 +75,7 @@ def of_point(point: KeyPoint) -> Entry:
 def of_synthesis(synthesis: Synthesis) -> Entry:
     """Return the entry of a synthesis, its edition at hand."""
     return Entry(
+        guid_of(synthesis),
         synthesis.get_absolute_url(),
         f"{synthesis}{FICTITIOUS if synthesis.edition.is_fictitious else ''}",
         (synthesis.summary,),

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from communes.models import Commune
 from curiouslab import SITE_NAME
 from curiouslab.http import public_page
-from events.feeds.atom import Entry, PublicFeed, latest, sent, written
+from events.feeds.atom import Entry, PublicFeed, guid_of, latest, sent, written
 from events.feeds.entries import latest_editions, latest_points
 from events.models import Edition, KeyPoint, Theme
 from events.views.moved import leads_on
@@ -51,6 +51,10 @@ class SubjectFeed(PublicFeed):
     def link(self, obj: Any) -> str:
         """Return the page of the subject."""
         return str(obj.get_absolute_url())
+
+    def feed_guid(self, obj: Any) -> str:
+        """Return what tells the feed from the others, whatever becomes of the address of its subject."""
+        return guid_of(obj)
 
     def items(self, obj: Any) -> list[Entry]:
         """Return its editions and its points that changed last."""

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from curiouslab import SITE_NAME
 from curiouslab.http import public_page
-from events.feeds.atom import MOST_ENTRIES, PublicFeed, paragraphs, sent, written
+from events.feeds.atom import MOST_ENTRIES, PublicFeed, guid_of, paragraphs, sent, written
 from events.feeds.entries import FICTITIOUS, first_read
 from events.models import Synthesis, SynthesisVersion
 
@@ -34,6 +34,10 @@ class SynthesisFeed(PublicFeed):
         found = Synthesis.objects.visible_to(AnonymousUser()).with_version().select_related("edition")
         latest = found.prefetch_related(Prefetch("versions", versions)).order_by("-changed_at", "-pk")
         return latest[:MOST_ENTRIES]
+
+    def item_guid(self, item: Any) -> str:
+        """Return what tells the synthesis from the others, in this feed and in those of searches."""
+        return guid_of(item)
 
     def item_title(self, item: Any) -> str:
         """Return what the entry is called, in plain text."""

@@ -32,7 +32,7 @@ PREFIXES = frozenset(
 _HYPHEN = re.compile(r"(?<=\w)[-‐‑](?=\w)")
 _ACRONYM = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
 _INCLUSIVE = re.compile(
-    r"[·•][^\W\d_]+|(?<=\w)\((?:e|es|s|x|ne|nes|ère|ères|trice|trices|euse|euses|aux)\)s?"
+    r"(?<=\w)[·•][^\W\d_]+|(?<=\w)\((?:e|es|s|x|ne|nes|ère|ères|trice|trices|euse|euses|aux)\)s?"
 )
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\d])")
 _CUT_LINE = re.compile(r"(?<=[^\W\d_])[-\u00ad]\s*\n\s*(?=[^\W\d_])|\u00ad")

@@ -54,6 +54,16 @@ class Query:
         """The stems of the words typed, in order."""
         return [one for clause in self.clauses for one in clause.alternatives[0].stems]
 
+    def by_word(self) -> "Query":
+        """Return the same question, a clause a word: an expression that has synonyms is cut."""
+        return Query(
+            tuple(
+                Clause((form,), (Alternative((one,)),)) if len(clause.forms) > 1 else clause
+                for clause in self.clauses
+                for form, one in zip(clause.forms, clause.alternatives[0].stems, strict=False)
+            )
+        )
+
 
 def build_query(text: str, groups: Iterable[Sequence[Stems]] = ()) -> Query:
     """Return what a text asks for.

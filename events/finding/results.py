@@ -92,13 +92,23 @@ def read_again(hits: Sequence[Hit], user: Reader) -> list[tuple[Hit, Any]]:
 
 def as_written(words: str, results: Iterable[Result]) -> str:
     """Return words without accents as what is shown writes them: only what the reader reads is repeated."""
+    return spelled(
+        words,
+        (
+            (part, result.label in {Kind.PERSON.label, Kind.COMMUNE.label})
+            for result in results
+            for part in (*result.title, *(part for passage in result.extracts for part in passage))
+        ),
+    )
+
+
+def spelled(words: str, parts: Iterable[tuple[Part, bool]]) -> str:
+    """Return words without accents as texts write them; each part tells whether it is of a name."""
     written: dict[str, str] = {}
-    for result in results:
-        is_name = result.label in {Kind.PERSON.label, Kind.COMMUNE.label}
-        for part in (*result.title, *(part for passage in result.extracts for part in passage)):
-            if part.is_marked:
-                for form in (normaliser(part.text), *(stem(form) for form in forms_of(part.text))):
-                    written.setdefault(form, part.text if is_name else part.text.lower())
+    for part, is_name in parts:
+        if part.is_marked:
+            for form in (normaliser(part.text), *(stem(form) for form in forms_of(part.text))):
+                written.setdefault(form, part.text if is_name else part.text.lower())
     return " ".join(written.get(form) or written.get(stem(form), form) for form in words.split())
 
 

@@ -1,7 +1,7 @@
 """Looking for something: the index made right, the question read, the answers in order, a fault mended."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from events.finding import synonyms
 from events.finding.candidates import MOST, Door, Frequencies, candidates, nearly
@@ -9,7 +9,7 @@ from events.finding.indexing import refresh
 from events.finding.query import Query, Stems, build_query
 from events.finding.ranking import Hit, ranked
 from events.finding.stems import stem
-from events.finding.suggesting import corrected, splits
+from events.finding.suggesting import corrected, is_sure, splits
 from events.models import Reader
 
 # Fewer whole answers than this are followed by those that answer a part.
@@ -54,10 +54,25 @@ def find(text: str, user: Reader, labels: Sequence[str] = ()) -> Found:
     refresh()
     search = _Search(user, labels)
     found = search.whole(build_query(text, search.groups))
-    if not found.hits and (mended := search.mended(found.query)):
-        again = search.whole(build_query(mended, search.groups))
-        found = Found(again.query, again.hits, again.has_more, mended)
-    return found if len(found.hits) >= ENOUGH else search.with_parts(found)
+    mended, are_sure = ("", False) if found.hits else search.mended(found.query)
+    found = search.with_parts(found)
+    if not mended:
+        return found
+    again = replace(search.whole(build_query(mended, search.groups)), mended=mended)
+    again = search.with_parts(again)
+    return again if _says_more(again, found, are_sure=are_sure) else found
+
+
+def _says_more(mended: Found, typed: Found, *, are_sure: bool) -> bool:
+    """Tell whether words mended are worth proposing: they answer together, or one by one if they are sure.
+
+    « fibre optique » is not « libre optique », that nothing says: a word that may be another one must stand
+    with one of those typed.
+    """
+    if mended.wholes or not (are_sure or len(mended.query.clauses) > 2):
+        return bool(mended.wholes)
+    before = {(hit.kind, hit.key) for hit in typed.hits}
+    return any((hit.kind, hit.key) not in before for hit in mended.hits)
 
 
 class _Search:
@@ -76,29 +91,37 @@ class _Search:
         return Found(query, hits[:MOST], has_more=len(found) > MOST)
 
     def with_parts(self, found: Found) -> Found:
-        """Add what answers a part of it."""
-        if len(found.query.clauses) < 2:
+        """Add what answers a part of it, if few answer it all.
+
+        When none does, an expression that has synonyms is read word by word: « numérique » is a part of
+        « inclusion numérique ».
+        """
+        query = found.query if found.hits else found.query.by_word()
+        if len(found.hits) >= ENOUGH or len(query.clauses) < 2:
             return found
-        parts = ranked(
-            nearly(found.query, self.labels, self.door, self.known), found.query, self.known, whole=False
-        )
+        parts = ranked(nearly(query, self.labels, self.door, self.known), query, self.known, whole=False)
         whole = {(hit.kind, hit.key) for hit in found.hits}
         others = [hit for hit in parts if (hit.kind, hit.key) not in whole]
-        mended = found.mended if found.hits or others else ""
-        return Found(found.query, found.hits + others, found.has_more, mended)
+        return replace(found, query=query, hits=found.hits + others)
 
-    def mended(self, query: Query) -> str:
-        """Return the words with those that the reader reads nowhere put right; empty when none can be."""
-        words, is_mended = [], False
+    def mended(self, query: Query) -> tuple[str, bool]:
+        """Return the words with those that the reader reads nowhere put right; empty when none can be.
+
+        And whether each of these is surely the one that was meant.
+        """
+        words, is_mended, are_sure = [], False, True
         for clause in query.clauses:
             for form in clause.forms:
                 right = "" if self.known.is_known(clause) else self._right(form)
                 is_mended |= bool(right)
+                are_sure &= not right or is_sure(form, right)
                 words.append(right or form)
-        return " ".join(words) if is_mended else ""
+        return (" ".join(words), are_sure) if is_mended else ("", False)
 
     def _right(self, form: str) -> str:
         """Return the word that one mistyped stands for, or the two words that it makes."""
+        if self.known.reader.get(stem(form)):
+            return ""
         if word := corrected(form, self.door):
             return word
         halves = splits(form)

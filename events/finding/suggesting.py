@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from events.finding.candidates import Door
 from events.finding.models import Form, Neighbour
 from events.finding.stems import stem
-from events.finding.vocabulary import SHORTEST, deletions
+from events.finding.vocabulary import SHORTEST, TWO_FAULTS_FROM, deletions
 
 # A prefix is a word that was not finished: a little further than a fault.
 UNFINISHED, MOST_COMPARED = 1.4, 400
+# « éclairaje » is « éclairage »; « solaires » may be no « scolaires ».
+SURE_FROM = 9
 _SOUNDS = [
     (r"ph", "f"), (r"qu|ck|k|c(?![eiy])", "k"), (r"(?:ss|sc|c|x)(?=[eiy])|z|x", "s"), (r"eau|au", "o"),
     (r"ai|ei|oe", "e"), (r"y", "i"), (r"h", ""), (r"ge(?=[ao])", "j"), (r"g(?=[eiy])", "j"),
@@ -49,10 +51,20 @@ def _cost(form: str, other: str) -> float | None:
     # A plural is no fault: « fotovoltaique » is « photovoltaïques ».
     far = min(distance(form, other), distance(stem(form), stem(other)))
     same_sound = sound(form) == sound(other) or sound(stem(form)) == sound(stem(other))
-    most = 1 if len(form) < 8 else 2
+    # By the shorter: « financer » is not « France ».
+    most = 1 if min(len(form), len(other)) < TWO_FAULTS_FROM else 2
     if far > (max(most, 2) if same_sound and len(form) > 5 else most):
         return None
-    return far - 0.5 * same_sound + 0.3 * (form[0] != other[0])
+    other_start = form[0] != other[0]
+    # Nobody mistakes the first letter of a short word: « fibre » is not « libre ».
+    if other_start and not same_sound and len(form) < TWO_FAULTS_FROM:
+        return None
+    return far - 0.5 * same_sound + 0.3 * other_start
+
+
+def is_sure(form: str, other: str) -> bool:
+    """Tell whether a word mistyped can hardly be another one: long, and one fault away."""
+    return len(form) >= SURE_FROM and distance(form, other) < 2
 
 
 def sound(form: str) -> str:

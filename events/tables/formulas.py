@@ -1,6 +1,7 @@
 """What a spreadsheet would take for a formula, written as text and read back as it was."""
 
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+# As OWASP lists them: a spreadsheet drops what is before a sign, and reads the signs of full width as ours.
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 QUOTE = "'"
 
 

@@ -15,6 +15,7 @@ from events.api.answers import ProblemError, as_json, endpoint
 from events.api.asking import MOST_ROWS, USUAL_SIZE, Asked, matches, read
 from events.api.collections import COLLECTIONS, Collection
 from events.api.openapi import description as described
+from events.models import Edition, Theme
 from events.open_data.package import LICENCE
 from events.open_data.writing import record
 from events.views.moved import address_today
@@ -53,19 +54,21 @@ def description(request: HttpRequest) -> HttpResponse:
 
 @endpoint
 def rows(request: HttpRequest, collection: str) -> HttpResponse:
-    """Send a page of a collection."""
+    """Send a page of a collection; a filter by an address that changed leads to the one of today."""
     found = _collection(collection)
     asked = read(request.GET, found)
     kept = found.rows()
     for one, value in asked.filters:
         kept = one.keep(kept, value)
+    path = reverse("events:api_rows", args=[collection])
     paginator = Paginator(kept, asked.size)
+    if not paginator.count and (today := asked.moved(_today)) != asked:
+        return HttpResponsePermanentRedirect(f"{path}?{today.query(asked.page)}")
     try:
         page = paginator.page(asked.page)
     except EmptyPage:
         last = f"La dernière page est la {paginator.num_pages}."
         raise ProblemError(HTTPStatus.NOT_FOUND, last) from None
-    path = reverse("events:api_rows", args=[collection])
     return as_json(
         {
             "total": paginator.count,
@@ -98,6 +101,10 @@ def row(request: HttpRequest, collection: str, slug: str) -> HttpResponseBase:
 def unknown(request: HttpRequest, rest: str) -> HttpResponse:
     """Say that an address leads nowhere, as the rest of the API does."""
     raise ProblemError(HTTPStatus.NOT_FOUND, f"Il y a ici : {', '.join(COLLECTIONS)}.")
+
+
+def _today(model: type[Edition] | type[Theme], slug: str) -> str | None:
+    return address_today(model, slug, AnonymousUser())
 
 
 def _collection(name: str) -> Collection:

@@ -21,11 +21,14 @@ def address_today(model: Model, slug: str, user: Reader) -> str | None:
     """Return the end of the address of what left `slug`, or None when `user` may not know of it.
 
     A person merged with another is the latter; an edition withdrawn since still says so at its new address.
+    What stands at `slug`, were it back there, leads nowhere else: two that swapped would lead to each other.
     """
     rows: Any = model._default_manager
     found = rows.visible_to(user)
     if model is Edition:
         found = found | rows.gone()
+    if found.filter(slug=slug).exists():
+        return None
     left = Q(former_addresses__slug=slug)
     if model is Person:
         left |= Q(merges__slug=slug)

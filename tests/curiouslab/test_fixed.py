@@ -15,6 +15,7 @@ from tests.factories import (
     make_key_point,
     make_online_edition,
     make_online_synthesis,
+    make_organisation,
     make_person,
     make_theme,
 )
@@ -50,7 +51,7 @@ def entries(client):
 
 FIXED = ["/", "/editions/", "/syntheses/", "/points-cles/", "/intervenants/", "/themes/", "/communes/"]
 FIXED += ["/contact/", "/accessibilite/", "/mentions-legales/", "/donnees-personnelles/", "/plan-du-site/"]
-FIXED += ["/espace/acces/", "/donnees/", "/donnees/api/"]
+FIXED += ["/suites/", "/difficultes/", "/espace/acces/", "/donnees/", "/donnees/api/"]
 FIXED += [f"/donnees/{name}/" for name in BY_NAME]
 
 
@@ -72,8 +73,8 @@ def test_the_map_dates_what_changes(client):
     late = "2024-02-09"  # half past midnight in Paris
     assert entries(client) == {
         **dict.fromkeys(FIXED),
-        **dict.fromkeys(["/", "/editions/", "/intervenants/", "/themes/", "/communes/"], late),
-        **dict.fromkeys(["/syntheses/", "/points-cles/"], "2024-02-07"),
+        **dict.fromkeys(["/", "/editions/", "/intervenants/", "/themes/", "/communes/", "/suites/"], late),
+        **dict.fromkeys(["/syntheses/", "/points-cles/", "/difficultes/"], "2024-02-07"),
         edition.get_absolute_url(): late,
         synthesis.get_absolute_url(): "2024-02-07",
         "/themes/donnee/": late,
@@ -83,10 +84,13 @@ def test_the_map_dates_what_changes(client):
 def test_a_page_that_gathers_is_dated_by_the_last_of_what_everyone_reads_there(client):
     edition, hidden = make_online_edition(), make_edition()
     person, theme, commune = make_person(slug="awa"), make_theme("eau"), make_commune(name="Ici")
+    body, unseen = make_organisation("Ensemble"), make_organisation("Ailleurs")
+    hidden.participations.create(organisation=unseen)
     for one in (edition, hidden):
         make_appearance(make_item(one), person=person)
         one.themes.add(theme)
         one.participations.create(commune=commune)
+        one.participations.create(organisation=body)
     point = make_key_point(make_online_synthesis(edition), person=person)
     point.themes.add(theme)
     point.communes.add(commune)
@@ -100,6 +104,8 @@ def test_a_page_that_gathers_is_dated_by_the_last_of_what_everyone_reads_there(c
         return {entries(client)[path] for path in gathering}
 
     assert touch(6, edition, edition.synthesis) == {"2024-02-06"}
+    assert entries(client)["/organisations/ensemble/"] == "2024-02-06"
+    assert "/organisations/ailleurs/" not in entries(client)
     assert touch(7, edition) == {"2024-02-07"}
     assert touch(8, edition.synthesis) == {"2024-02-08"}
     assert touch(9, hidden) == {"2024-02-08"}
@@ -110,7 +116,7 @@ def test_the_map_costs_the_same_with_more_pages(client, django_assert_num_querie
     for number in range(rows):
         make_whole_edition(number + 1)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         client.get("/sitemap.xml")
 
 

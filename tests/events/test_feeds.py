@@ -13,6 +13,7 @@ from tests.factories import (
     make_online_edition,
     make_online_synthesis,
     make_synthesis,
+    make_theme,
     make_version,
 )
 
@@ -44,7 +45,7 @@ def test_an_entry_says_what_it_is_and_what_its_last_version_changes(client):
     [entry] = entries(client)
 
     address = "http://testserver/syntheses/3-l-eau/"
-    assert (entry["id"], entry["link"]) == (address, address)
+    assert (entry["id"], entry["link"]) == (f"tag:club-curious-lab,2024:synthesis-{synthesis.pk}", address)
     assert entry["title"] == "Synthèse\u00a0: 3e édition – L’eau (exemple fictif)"
     assert entry["summary"] == (
         "<p>Version 2\u00a0: Un chiffre corrigé.</p>"
@@ -120,3 +121,26 @@ def test_pages_lead_readers_of_feeds_to_it(client, page):
     html = client.get(synthesis.get_absolute_url() if page == "synthesis" else page).content.decode()
 
     assert '<link rel="alternate" type="application/atom+xml" href="/flux/syntheses.xml"' in html
+
+
+def test_an_entry_is_the_same_once_its_address_changed(client):
+    """RFC 4287, 4.2.6: an identifier never changes, or readers would show the entry twice."""
+    synthesis = make_online_synthesis(make_online_edition(slug="avant"))
+    theme = make_theme("Eau", slug="theme-avant")
+    synthesis.edition.themes.add(theme)
+
+    def known():
+        addresses = ["/flux/syntheses.xml", "/flux/editions.xml", f"/flux/themes/{theme.slug}.xml"]
+        roots = [fromstring(client.get(address).content) for address in addresses]  # noqa: S314 -- our own
+        return [one.text for root in roots for one in root.iter(f"{ATOM}id")]
+
+    before = known()
+    edition = type(synthesis.edition).objects.get()
+    edition.slug = "apres"
+    edition.save()
+    theme = type(theme).objects.get()
+    theme.slug = "theme-apres"
+    theme.save()
+
+    assert known() == before
+    assert "/editions/apres/" in client.get("/flux/editions.xml").content.decode()

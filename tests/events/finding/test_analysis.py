@@ -62,6 +62,7 @@ def test_words_that_differ_keep_apart(one, other):
         ("co construction", ["co", "coconstrui", "construi"]),
         ("coconstruction", ["coconstrui"]),
         ("e-administration", ["administr", "eadministr"]),
+        ("•Mobilité •Énergie, les élu•e•s", ["mobilit", "energi", "elu"]),
         ("une coupure de mot en fin de li-\ngne", ["coupur", "mot", "fin", "lign"]),
         ("%_\\ (.*)+ [a", []),
         ("la les de l’", []),

@@ -68,7 +68,7 @@ def test_lines_end_as_the_standard_asks_and_texts_come_back_as_they_were(client)
     assert json.loads(visit(client, "/donnees/editions.json").body)[0]["presentation"] == text
 
 
-@pytest.mark.parametrize("begins", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize("begins", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＠"])
 def test_no_cell_is_a_formula_and_json_keeps_the_text(client, begins):
     text = f"{begins}HYPERLINK(1)"
     edition = make_online_edition(summary=text, venue_name=text, source_gaps=text)

@@ -96,6 +96,15 @@ def test_no_answer_gives_the_nearest_themes_and_a_way_to_propose(client):
     assert HEADER not in response.headers  # read and taken away by the roof
 
 
+def test_words_mended_are_said_with_their_accents_and_counted_by_what_was_looked_for(client):
+    make_key_point(make_online_synthesis(), nature="success", text="La sécurité des écoles.")
+
+    page = client.get(ADDRESS, {"besoin": "securtié"}).content.decode()
+
+    assert "voici ce qui répond à «\u00a0sécurité\u00a0»" in page.replace("&nbsp;", "\u00a0")
+    assert "réponse à «\u00a0sécurité\u00a0»" in page.replace("&nbsp;", "\u00a0")
+
+
 def test_what_is_not_understood_is_said(client):
     page = client.get(ADDRESS, {"besoin": "é" * 201, "theme": "inconnu", "commune": "x"}).content.decode()
 

@@ -113,6 +113,47 @@ def test_an_address_taken_back_is_answered_by_who_has_it(client, edition):
     assert client.get("/editions/apres/").headers["Location"] == "/editions/avant/"
 
 
+def test_an_address_taken_back_never_leads_to_itself(client, edition):
+    """What is not there, at an address that its content left and took back, is missing: no loop."""
+    renamed(edition, "avant")
+    edition.synthesis.delete()
+    Edition.objects.filter(pk=edition.pk).update(date_precision="none", starts_on=None, ends_on=None)
+    withdrawn = make_online_edition(number=2, slug="retiree", first_published_at=timezone.now())
+    renamed(renamed(withdrawn, "autre"), "retiree").withdraw(reason="Une erreur.")
+
+    missing = ["/syntheses/avant/", "/syntheses/avant/synthese.pdf", "/editions/avant/agenda.ics"]
+    missing += ["/api/v1/syntheses/avant", "/api/v1/editions/retiree"]
+    assert [visit(client, path).status_code for path in missing] == [404] * len(missing)
+    assert client.get("/syntheses/apres/").headers["Location"] == "/syntheses/avant/"
+
+
+def test_two_that_swapped_their_addresses_do_not_lead_to_each_other(client, edition):
+    other = make_online_edition(number=2, slug="autre", first_published_at=timezone.now())
+    renamed(edition, "ailleurs")
+    renamed(renamed(other, "apres"), "attente")
+    renamed(renamed(edition, "autre"), "apres")
+    renamed(other, "ailleurs")
+    for row in Edition.objects.all():
+        row.withdraw(reason="Une erreur.")
+
+    slugs = ["apres", "ailleurs"]
+    assert [client.get(f"/api/v1/editions/{slug}").status_code for slug in slugs] == [404, 404]
+
+
+@pytest.mark.parametrize("collection", ["editions", "points-cles", "syntheses"])
+def test_a_filter_of_the_api_leads_on_from_a_former_address(client, edition, collection):
+    point = edition.synthesis.key_points.get()
+    point.themes.add(Theme.objects.get())
+    before = f"/api/v1/{collection}?theme=theme-avant&par_page=5"
+
+    moved = client.get(before)
+
+    assert moved.status_code == 301
+    assert moved.headers["Location"] == f"/api/v1/{collection}?theme=theme-apres&par_page=5&page=1"
+    assert client.get(moved.headers["Location"]).json()["total"] == 1
+    assert client.get(f"/api/v1/{collection}?theme=jamais").json()["total"] == 0
+
+
 def test_an_address_left_by_two_leads_to_the_last_that_left_it(client, edition):
     other = make_online_edition(number=2, slug="avant", first_published_at=timezone.now())
     renamed(other, "autre")
