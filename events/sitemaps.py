@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.contrib.sitemaps import Sitemap
-from django.db.models import Max, OuterRef, QuerySet, Subquery
+from django.db.models import Max, OuterRef, QuerySet
 from django.db.models.functions import Greatest
 
+from communes.sitemaps import GatheringSection, Section, latest_change
 from events.models import Appearance, Edition, KeyPoint, Person, Synthesis, Theme
 
 
@@ -16,15 +16,20 @@ def changed_at(content: Edition | Synthesis) -> datetime:
     return max(content.updated_at, content.publish_at or content.updated_at)
 
 
-class PublishableSitemap(Sitemap):
+class PublishableSection(Section):
     """Contents that have a life, each with its last change."""
 
     def lastmod(self, item: Edition | Synthesis) -> datetime:
         """Return when it last changed."""
         return changed_at(item)
 
+    def get_latest_lastmod(self) -> datetime | None:
+        """Return when the last of them changed, without reading them."""
+        rows: Any = self.items()
+        return _last_of(rows)
 
-class EditionSitemap(PublishableSitemap):
+
+class EditionSitemap(PublishableSection):
     """The pages of the editions."""
 
     def items(self) -> QuerySet[Edition]:
@@ -32,7 +37,7 @@ class EditionSitemap(PublishableSitemap):
         return Edition.objects.visible_to(AnonymousUser())
 
 
-class SynthesisSitemap(PublishableSitemap):
+class SynthesisSitemap(PublishableSection):
     """The pages of the syntheses."""
 
     def items(self) -> QuerySet[Synthesis]:
@@ -40,15 +45,7 @@ class SynthesisSitemap(PublishableSitemap):
         return Synthesis.objects.visible_to(AnonymousUser()).select_related("edition")
 
 
-class GatheringSitemap(Sitemap):
-    """Pages that gather what others say: they change with the last of what everyone may read there."""
-
-    def lastmod(self, item: Any) -> datetime | None:
-        """Return when what the page gathers last changed."""
-        return max(filter(None, (item.edition_changed, item.point_changed)), default=None)
-
-
-class PersonSitemap(GatheringSitemap):
+class PersonSitemap(GatheringSection):
     """The pages of the people."""
 
     def items(self) -> QuerySet[Person]:
@@ -57,11 +54,12 @@ class PersonSitemap(GatheringSitemap):
         presences = Appearance.objects.visible_to(user).filter(person=OuterRef("pk"))
         points = KeyPoint.objects.visible_to(user).filter(person=OuterRef("pk"))
         return Person.objects.visible_to(user).annotate(
-            edition_changed=_latest(presences, "item__edition"), point_changed=_latest(points, "synthesis")
+            edition_changed=latest_change(presences, "item__edition"),
+            point_changed=latest_change(points, "synthesis"),
         )
 
 
-class ThemeSitemap(GatheringSitemap):
+class ThemeSitemap(GatheringSection):
     """The pages of the themes."""
 
     def items(self) -> QuerySet[Theme]:
@@ -70,7 +68,7 @@ class ThemeSitemap(GatheringSitemap):
         editions = Edition.objects.visible_to(user).filter(themes=OuterRef("pk"))
         points = KeyPoint.objects.visible_to(user).filter(themes=OuterRef("pk"))
         return Theme.objects.visible_to(user).annotate(
-            edition_changed=_latest(editions), point_changed=_latest(points, "synthesis")
+            edition_changed=latest_change(editions), point_changed=latest_change(points, "synthesis")
         )
 
 
@@ -78,12 +76,10 @@ def latest_changes() -> dict[str, datetime | None]:
     """Return when an edition and a synthesis that everyone may read last changed, in two queries."""
     user = AnonymousUser()
     every: dict[str, Any] = {"edition": Edition.objects, "synthesis": Synthesis.objects}
-    changed = Max(Greatest("updated_at", "publish_at"))
-    return {kind: rows.visible_to(user).aggregate(at=changed)["at"] for kind, rows in every.items()}
+    return {kind: _last_of(rows.visible_to(user)) for kind, rows in every.items()}
 
 
-def _latest(rows: QuerySet[Any], path: str = "") -> Subquery:
-    """Return when the last of these rows changed, or what `path` leads to from them."""
-    before = f"{path}__" if path else ""
-    dated = rows.annotate(changed=Greatest(f"{before}updated_at", f"{before}publish_at"))
-    return Subquery(dated.order_by("-changed").values("changed")[:1])
+def _last_of(rows: QuerySet[Any]) -> datetime | None:
+    """Return when the last of these contents changed; going on line is a change."""
+    last: datetime | None = rows.aggregate(at=Max(Greatest("updated_at", "publish_at")))["at"]
+    return last

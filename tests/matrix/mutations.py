@@ -28,6 +28,7 @@ from tests.matrix.reading import SILENT
 from tests.portal import ADDRESSES
 
 OPEN_DATA = ["events.open_data.programme.VISITOR", "events.open_data.said.VISITOR"]
+SITE_MAP = ["events.sitemaps.AnonymousUser", "communes.sitemaps.AnonymousUser"]
 # Outputs that know nobody: each asks the predicate for an anonymous visitor, by this name of its module.
 FOR_ANYBODY = {
     "events:synthesis_feed": ["events.feeds.syntheses.AnonymousUser"],
@@ -40,7 +41,8 @@ FOR_ANYBODY = {
     "events:data_file": OPEN_DATA,
     "events:api_rows": OPEN_DATA,
     "events:api_row": OPEN_DATA,
-    "sitemap": ["events.sitemaps.AnonymousUser", "communes.sitemaps.AnonymousUser"],
+    "sitemap": SITE_MAP,
+    "sitemap_section": SITE_MAP,
 }
 
 
@@ -103,7 +105,7 @@ INSIDE: dict[str, tuple[Any, list[str]]] = {
     ),
     "Edition.visible_to": (
         lambda: _open(Edition),
-        ["events:edition_list", "events:edition_detail", "sitemap"],
+        ["events:edition_list", "events:edition_detail", "sitemap_section"],
     ),
     "Document.visible_to": (lambda: _open(Document), ["events:document_file", "events:edition_detail"]),
     "DocumentVersion.visible_to": (lambda: _open(DocumentVersion), ["events:former_file"]),
