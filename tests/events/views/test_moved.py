@@ -113,6 +113,17 @@ def test_an_address_taken_back_is_answered_by_who_has_it(client, edition):
     assert client.get("/editions/apres/").headers["Location"] == "/editions/avant/"
 
 
+def test_an_address_is_left_when_it_is_written_and_not_before(client, edition):
+    row = Edition.objects.get(pk=edition.pk)
+    row.slug = "enfin"
+    row.save(update_fields=["summary"])
+    assert client.get("/editions/apres/").status_code == 200
+
+    row.save()
+
+    assert client.get("/editions/apres/").headers["Location"] == "/editions/enfin/"
+
+
 def test_an_address_left_by_two_leads_to_the_last_that_left_it(client, edition):
     other = make_online_edition(number=2, slug="avant", first_published_at=timezone.now())
     renamed(other, "autre")
