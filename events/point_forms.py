@@ -21,7 +21,7 @@ class PointFilterForm(FilterForm):
     theme = choice("Thème", "Ce thème n’est pas dans la liste.")
     commune = choice("Commune", "Cette commune n’est pas dans la liste.")
     # The path of a point to what each filter gives.
-    paths = {"nature": "nature", "state": "standing", "edition": "synthesis__edition"}
+    paths = {"nature": "nature", "edition": "synthesis__edition"}
 
     def __init__(self, data: Mapping[str, Any], *, user: Reader) -> None:
         """Offer the themes and communes of the points that `user` may read."""
@@ -123,5 +123,7 @@ class FollowUpFilterForm(PointFilterForm):
     field_order = ["state", "nature", "theme", "commune"]
 
     def keep(self, points: KeyPointQuerySet) -> KeyPointQuerySet:
-        """Return the points that the chosen filters keep, with where each stands for the reader."""
-        return super().keep(points.with_standing(self.user))
+        """Return the points that the chosen filters keep, by where each stands for the reader too."""
+        state = self.chosen().get("state")
+        kept = super().keep(points)
+        return kept.standing_at(state, self.user) if state else kept
