@@ -71,7 +71,9 @@ def named_in(contents: QuerySet[Any], relation: str) -> Q:
     """Return the condition that one of `contents` names the row: the first one found is enough.
 
     Asked as a value and not by EXISTS, which PostgreSQL would turn into a reading of all the contents; what
-    nothing at all names is set aside before, for there it would look in vain among all of them.
+    nothing at all names is set aside before, for there it would look in vain among all of them. That
+    reads all the links: asked one by one, PostgreSQL takes them for evenly spread, reads them in a row, and
+    does so again for each of those that nothing names.
     """
     field: Any = contents.model._meta.get_field(relation)
     links, column = (
