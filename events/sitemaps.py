@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Max, OuterRef, QuerySet
+from django.db.models import Max, QuerySet
 from django.db.models.functions import Greatest
 
-from communes.sitemaps import GatheringSection, Section, latest_change
+from communes.sitemaps import GatheringSection, Section, Source
 from events.models import Appearance, Edition, KeyPoint, Person, Synthesis, Theme
 
 
@@ -50,13 +50,13 @@ class PersonSitemap(GatheringSection):
 
     def items(self) -> QuerySet[Person]:
         """Return the people who appear in something that everyone may read."""
+        return Person.objects.visible_to(AnonymousUser())
+
+    def sources(self) -> list[Source]:
+        """Return the editions where they were, and the points clés that they said."""
         user = AnonymousUser()
-        presences = Appearance.objects.visible_to(user).filter(person=OuterRef("pk"))
-        points = KeyPoint.objects.visible_to(user).filter(person=OuterRef("pk"))
-        return Person.objects.visible_to(user).annotate(
-            edition_changed=latest_change(presences, "item__edition"),
-            point_changed=latest_change(points, "synthesis"),
-        )
+        presences, points = Appearance.objects.visible_to(user), KeyPoint.objects.visible_to(user)
+        return [Source(presences, "person", "item__edition"), Source(points, "person", "synthesis")]
 
 
 class ThemeSitemap(GatheringSection):
@@ -64,12 +64,13 @@ class ThemeSitemap(GatheringSection):
 
     def items(self) -> QuerySet[Theme]:
         """Return the themes of something that everyone may read."""
+        return Theme.objects.visible_to(AnonymousUser())
+
+    def sources(self) -> list[Source]:
+        """Return the editions and the points clés on them."""
         user = AnonymousUser()
-        editions = Edition.objects.visible_to(user).filter(themes=OuterRef("pk"))
-        points = KeyPoint.objects.visible_to(user).filter(themes=OuterRef("pk"))
-        return Theme.objects.visible_to(user).annotate(
-            edition_changed=latest_change(editions), point_changed=latest_change(points, "synthesis")
-        )
+        editions, points = Edition.objects.visible_to(user), KeyPoint.objects.visible_to(user)
+        return [Source(editions, "themes"), Source(points, "themes", "synthesis")]
 
 
 def latest_changes() -> dict[str, datetime | None]:
