@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, OuterRef
 
 from communes.models import Commune
 from curiouslab.french import sort_key
@@ -37,12 +36,12 @@ class PointFilterForm(FilterForm):
         chosen = self.chosen()
         points = points.filter(**{self.paths[name]: chosen[name] for name in chosen if name in self.paths})
         if "theme" in chosen:
-            points = points.filter(_names(KeyPoint.themes.through, theme__slug=chosen["theme"]))
+            points = points.naming("themes", theme__slug=chosen["theme"])
         if "commune" in chosen:
-            points = points.filter(_names(KeyPoint.communes.through, commune__slug=chosen["commune"]))
+            points = points.naming("communes", commune__slug=chosen["commune"])
         if "territory" in chosen:
             there = [row.pk for row in self.named if row.territory_id == chosen["territory"]]
-            points = points.filter(_names(KeyPoint.communes.through, commune__in=there))
+            points = points.naming("communes", commune__in=there)
         if "year" in chosen:
             year = int(chosen["year"])
             begun, over = date(year, 12, 31), date(year, 1, 1)
@@ -50,11 +49,6 @@ class PointFilterForm(FilterForm):
                 synthesis__edition__starts_on__lte=begun, synthesis__edition__ends_on__gte=over
             )
         return points
-
-
-def _names(through: Any, **named: Any) -> Exists:
-    """Return the condition that a point names such a row; a join would show it as many times as it does."""
-    return Exists(through.objects.filter(keypoint=OuterRef("pk"), **named).order_by())
 
 
 class KeyPointFilterForm(PointFilterForm):

@@ -1,7 +1,7 @@
 """Points clés: what was said, as statements that pages, PDF, search and open data all read."""
 
 import secrets
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -30,6 +30,14 @@ class KeyPointQuerySet(models.QuerySet["KeyPoint"]):
         return self.filter(
             leads_to(Synthesis.objects.visible_to(user), "synthesis"), audience__in=audiences_for(user)
         )
+
+    def naming(self, relation: str, **named: Any) -> Self:
+        """Keep the points that name such a row by `relation`: « themes » with `theme__slug="eau"`.
+
+        The first one found is enough; a join would show a point as many times as it names one.
+        """
+        links = getattr(self.model, relation).through._default_manager
+        return self.filter(Exists(links.filter(keypoint=OuterRef("pk"), **named).order_by()))
 
     def with_follow_ups(self, user: Reader) -> Self:
         """Fetch what became of each, as far as `user` may read it: `news`, the latest update first."""
