@@ -28,7 +28,6 @@ from tests.matrix.reading import SILENT
 from tests.portal import ADDRESSES
 
 OPEN_DATA = ["events.open_data.programme.VISITOR", "events.open_data.said.VISITOR"]
-SITE_MAP = ["events.sitemaps.AnonymousUser", "communes.sitemaps.AnonymousUser"]
 # Outputs that know nobody: each asks the predicate for an anonymous visitor, by this name of its module.
 FOR_ANYBODY = {
     "events:synthesis_feed": ["events.feeds.syntheses.AnonymousUser"],
@@ -41,8 +40,7 @@ FOR_ANYBODY = {
     "events:data_file": OPEN_DATA,
     "events:api_rows": OPEN_DATA,
     "events:api_row": OPEN_DATA,
-    "sitemap": SITE_MAP,
-    "sitemap_section": SITE_MAP,
+    "sitemap_section": ["events.sitemaps.AnonymousUser", "communes.sitemaps.AnonymousUser"],
 }
 
 
