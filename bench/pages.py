@@ -48,9 +48,15 @@ def mapped(address: str) -> list[str]:
     """
     if not address.startswith(("http://", "https://")):
         raise URLError(f"« {address} » n’est pas une adresse http")
-    with urlopen(f"{address}/sitemap.xml", timeout=10) as answer:  # noqa: S310 -- checked just above
+    files = _located(f"{address}/sitemap.xml")
+    return [urlsplit(page).path for file in files for page in _located(file)]
+
+
+def _located(address: str) -> list[str]:
+    """Return the addresses that an index or a file of a site map leads to."""
+    with urlopen(address, timeout=10) as answer:  # noqa: S310 -- checked by the caller
         tree = ElementTree.fromstring(answer.read())  # noqa: S314 -- our own portal's
-    return [urlsplit(node.text or "").path for node in tree.iter(LOCATION)]
+    return [node.text or "" for node in tree.iter(LOCATION)]
 
 
 def weigh(browser: Any, address: str, path: str) -> Weight:

@@ -27,6 +27,7 @@ urlpatterns = [
     path("apple-touch-icon.png", views.touch_icon, name="touch_icon"),
     path("robots.txt", views.robots, name="robots"),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemaps.sitemap_section, name="sitemap_section"),
 ]
 
 handler400 = "curiouslab.views.bad_request"

@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Exists, OuterRef
 
 from communes.models import Commune
 from curiouslab.french import sort_key
@@ -21,7 +20,7 @@ class PointFilterForm(FilterForm):
     theme = choice("Thème", "Ce thème n’est pas dans la liste.")
     commune = choice("Commune", "Cette commune n’est pas dans la liste.")
     # The path of a point to what each filter gives.
-    paths = {"nature": "nature", "state": "standing", "edition": "synthesis__edition"}
+    paths = {"nature": "nature", "edition": "synthesis__edition"}
 
     def __init__(self, data: Mapping[str, Any], *, user: Reader) -> None:
         """Offer the themes and communes of the points that `user` may read."""
@@ -37,12 +36,12 @@ class PointFilterForm(FilterForm):
         chosen = self.chosen()
         points = points.filter(**{self.paths[name]: chosen[name] for name in chosen if name in self.paths})
         if "theme" in chosen:
-            points = points.filter(_names(KeyPoint.themes.through, theme__slug=chosen["theme"]))
+            points = points.naming("themes", theme__slug=chosen["theme"])
         if "commune" in chosen:
-            points = points.filter(_names(KeyPoint.communes.through, commune__slug=chosen["commune"]))
+            points = points.naming("communes", commune__slug=chosen["commune"])
         if "territory" in chosen:
             there = [row.pk for row in self.named if row.territory_id == chosen["territory"]]
-            points = points.filter(_names(KeyPoint.communes.through, commune__in=there))
+            points = points.naming("communes", commune__in=there)
         if "year" in chosen:
             year = int(chosen["year"])
             begun, over = date(year, 12, 31), date(year, 1, 1)
@@ -50,11 +49,6 @@ class PointFilterForm(FilterForm):
                 synthesis__edition__starts_on__lte=begun, synthesis__edition__ends_on__gte=over
             )
         return points
-
-
-def _names(through: Any, **named: Any) -> Exists:
-    """Return the condition that a point names such a row; a join would show it as many times as it does."""
-    return Exists(through.objects.filter(keypoint=OuterRef("pk"), **named).order_by())
 
 
 class KeyPointFilterForm(PointFilterForm):
@@ -123,5 +117,7 @@ class FollowUpFilterForm(PointFilterForm):
     field_order = ["state", "nature", "theme", "commune"]
 
     def keep(self, points: KeyPointQuerySet) -> KeyPointQuerySet:
-        """Return the points that the chosen filters keep, with where each stands for the reader."""
-        return super().keep(points.with_standing(self.user))
+        """Return the points that the chosen filters keep, by where each stands for the reader too."""
+        state = self.chosen().get("state")
+        kept = super().keep(points)
+        return kept.standing_at(state, self.user) if state else kept

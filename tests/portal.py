@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from communes.models import Commune, Territory
 from curiouslab.pages.accessibility import themes
+from curiouslab.sitemaps import SECTIONS
 from events import models
 from events.images.renditions import RENDITIONS
 from events.open_data.catalogue import BY_NAME
@@ -235,7 +236,8 @@ ADDRESSES: dict[str, Callable[[], list[str]]] = {
     "site_card": lambda: _filtered("site_card"),
     "touch_icon": lambda: _filtered("touch_icon"),
     "robots": lambda: _filtered("robots"),
-    "sitemap": lambda: _filtered("sitemap", p=[1]),
+    "sitemap": lambda: _filtered("sitemap"),
+    "sitemap_section": lambda: [reverse("sitemap_section", args=[name]) for name in SECTIONS],
 }
 
 # What is answered to a person, or opens a door: never kept, never the same for everybody.

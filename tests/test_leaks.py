@@ -6,6 +6,7 @@ What finds nothing has its twin that finds everything: the same rows, before the
 import pytest
 from django.apps import apps
 
+from curiouslab.sitemaps import SECTIONS
 from tests.canary import (
     NOT_OF_AN_EDITION,
     WATCHED_APPS,
@@ -99,7 +100,8 @@ def test_twin_everything_is_read_while_nothing_is_hidden(client, things):
     places = {address.split("?")[0].split("/")[1] for addresses in found.values() for address in addresses}
     pages = {"", "editions", "syntheses", "points-cles", "intervenants", "themes", "recherche", "communes"}
     pages |= {"suites", "difficultes", "organisations"}
-    files = {"documents", "photos", "flux", "sitemap.xml", "prevenir", "agenda.ics", "donnees", "api"}
+    files = {"documents", "photos", "flux", "prevenir", "agenda.ics", "donnees", "api"}
+    files |= {f"sitemap-{section}.xml" for section in SECTIONS if section not in {"pages", "data"}}
     assert places == pages | files
 
 

@@ -134,6 +134,7 @@ MAP = [
     ("/apple-touch-icon.png", "touch_icon", {}),
     ("/robots.txt", "robots", {}),
     ("/sitemap.xml", "sitemap", {}),
+    ("/sitemap-people.xml", "sitemap_section", {"section": "people"}),
 ]
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+from django.db.models import Q
+
 from communes.models import Commune
 from curiouslab.french import normaliser
 from events.finding.analysis import is_looked_for
@@ -50,13 +52,22 @@ def _is_likely_name(words: list[str]) -> bool:
 
 
 def _is_known_name(words: list[str]) -> bool:
-    """Tell whether the words are those of a person of the portal, in any order, or a surname alone."""
-    known = Person.objects.filter(search_name__contains=words[-1]).values_list("search_name", "last_name")
-    sought = set(words)
-    for name, last_name in known[:500]:
-        if sought >= set(name.split()) or sought == set(normaliser(last_name).split()):
+    """Tell whether a person of the portal is named there, in any order, or a surname stands alone."""
+    sought, ends = set(words), Q()
+    # Whole words at either end of the name, whatever else is typed; the rest is compared here.
+    for word in sought:
+        ends |= Q(search_name=word) | Q(search_name__startswith=f"{word} ")
+        ends |= Q(search_name__endswith=f" {word}")
+    for name, last_name in Person.objects.filter(ends).order_by().values_list("search_name", "last_name"):
+        if sought >= _said(name) or sought == _said(normaliser(last_name)):
             return not (Commune.objects.by_name(" ".join(words)).exists() or _is_body(words))
     return False
+
+
+def _said(name: str) -> set[str]:
+    """Return the words of a name as a term keeps them: « de La Tour » is « tour »."""
+    words = set(name.split())
+    return {word for word in words if is_looked_for(word)} or words
 
 
 def _is_body(words: list[str]) -> bool:

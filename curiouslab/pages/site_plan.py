@@ -155,7 +155,7 @@ CHAPTERS = [
     ),
 ]
 # Addresses for machines: a reader has no use for them.
-FOR_MACHINES = {"health", "robots", "sitemap", "touch_icon"}
+FOR_MACHINES = {"health", "robots", "sitemap", "sitemap_section", "touch_icon"}
 FOR_MACHINES |= {"events:edition_card", "events:edition_calendar", "events:synthesis_card", "site_card"}
 # Read by whoever holds a link that the team gave, and by nobody else.
 GIVEN = {"events:preview", "events:preview_pdf"}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from communes.models import HAUTS_DE_SEINE, Commune
 from communes.nearness import nearest_first
@@ -46,7 +46,7 @@ def answers_to(asked: Asked, user: Reader) -> Answers:
         return Answers()
     points = KeyPoint.objects.visible_to(user).filter(nature__in=KeyPoint.HELPFUL)
     if asked.theme is not None:
-        points = points.filter(_names(KeyPoint.themes.through, theme=asked.theme))
+        points = points.naming("themes", theme=asked.theme)
     if not asked.text:
         return Answers(rank(_whole(_latest(points, asked)), asked, Query(())))
     labels = [f"k:{Kind.KEY_POINT}", *([f"h:{asked.theme.pk}"] if asked.theme else [])]
@@ -90,18 +90,12 @@ def _whole(keys: Iterable[int]) -> KeyPointQuerySet:
 
 def _latest(points: KeyPointQuerySet, asked: Asked) -> list[int]:
     """Return the keys of the latest points, and of the latest ones of near communes."""
-    latest = points.order_by("-pk").values_list("pk", flat=True)
-    keys = list(latest[:COMPARED])
+    latest = points.order_by("-pk")
+    keys = list(latest.values_list("pk", flat=True)[:COMPARED])
     if asked.commune is not None and len(keys) == COMPARED:
-        near = _names(KeyPoint.communes.through, commune__in=_near(asked.commune))
-        keys += latest.filter(near)[:OF_NEAR_COMMUNES]
+        near = latest.naming("communes", commune__in=_near(asked.commune))
+        keys += near.values_list("pk", flat=True)[:OF_NEAR_COMMUNES]
     return keys
-
-
-def _names(through: type, **named: object) -> Exists:
-    """Return the condition that a point names some of these: the first one found is enough."""
-    rows = through._default_manager.filter(keypoint=OuterRef("pk"), **named)  # type: ignore[attr-defined]
-    return Exists(rows.order_by())
 
 
 def _near(commune: Commune) -> list[str]:

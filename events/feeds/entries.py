@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from events.feeds.atom import MOST_ENTRIES, Entry, guid_of
 from events.models import Edition, KeyPoint, ProgrammeItem, Synthesis, SynthesisVersion
+from events.models.synthesis import SynthesisQuerySet
 from events.sitemaps import changed_at
 
 FICTITIOUS = " (exemple fictif)"
@@ -29,6 +30,19 @@ def latest_points(points: QuerySet[KeyPoint]) -> list[Entry]:
     dated = points.annotate(changed_at=Greatest(online, Coalesce(Subquery(since), online)))
     rows = dated.select_related("synthesis__edition").order_by("-changed_at", "-pk")[:MOST_ENTRIES]
     return [of_point(row) for row in rows]
+
+
+def latest_sessions(items: QuerySet[ProgrammeItem]) -> list[Entry]:
+    """Return the entries of the sessions whose edition changed last; everyone may read `items`."""
+    dated = items.annotate(changed=Greatest("edition__updated_at", "edition__publish_at"))
+    rows = dated.select_related("edition").order_by("-changed", "-pk")[:MOST_ENTRIES]
+    return [of_session(row) for row in rows]
+
+
+def latest_syntheses(syntheses: SynthesisQuerySet) -> list[Entry]:
+    """Return the entries of the syntheses that changed last; everyone may read `syntheses`."""
+    dated = syntheses.with_version().select_related("edition")
+    return [of_synthesis(row) for row in dated.order_by("-changed_at", "-pk")[:MOST_ENTRIES]]
 
 
 def of_edition(edition: Edition) -> Entry:
@@ -59,8 +73,8 @@ def of_session(item: ProgrammeItem) -> Entry:
     )
 
 
-def of_point(point: KeyPoint) -> Entry:
-    """Return the entry of a statement, its synthesis and its edition at hand."""
+def of_point(point: Any) -> Entry:
+    """Return the entry of a statement, its synthesis, its edition and `changed_at` at hand."""
     synthesis = point.synthesis
     return Entry(
         guid_of(point),
@@ -68,19 +82,19 @@ def of_point(point: KeyPoint) -> Entry:
         f"{capital(str(point.get_nature_display()))} – {synthesis.edition}",
         (point.text,),
         first_read(synthesis),
-        _online_since(point, synthesis),
+        point.changed_at,
     )
 
 
-def of_synthesis(synthesis: Synthesis) -> Entry:
-    """Return the entry of a synthesis, its edition at hand."""
+def of_synthesis(synthesis: Any) -> Entry:
+    """Return the entry of a synthesis, its edition and `changed_at` at hand."""
     return Entry(
         guid_of(synthesis),
         synthesis.get_absolute_url(),
         f"{synthesis}{FICTITIOUS if synthesis.edition.is_fictitious else ''}",
         (synthesis.summary,),
         first_read(synthesis),
-        _online_since(synthesis, synthesis),
+        synthesis.changed_at,
     )
 
 
@@ -93,9 +107,3 @@ def first_read(content: Edition | Synthesis) -> datetime:
     """Return when a content on line first went there."""
     first: Any = content.first_published_at or content.publish_at
     return first
-
-
-def _online_since(row: Any, synthesis: Synthesis) -> datetime:
-    """Return when the text went on line: what the query computed, else when the synthesis did."""
-    since: Any = getattr(row, "changed_at", None) or synthesis.publish_at
-    return since

@@ -1,5 +1,6 @@
 """The feed of a search: what answers some words, as the page of search does, and what changed last of it."""
 
+from collections import defaultdict
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,26 +13,21 @@ from django.views.decorators.http import require_safe
 from curiouslab import SITE_NAME
 from curiouslab.http import public_page
 from events.feeds.atom import Entry, PublicFeed, latest, sent, written
-from events.feeds.entries import of_edition, of_point, of_session, of_synthesis
-from events.finding.results import read_again
+from events.feeds.entries import latest_editions, latest_points, latest_sessions, latest_syntheses
+from events.finding.models import Kind
 from events.finding.search import find
 from events.forms import SearchForm
 from events.models import Edition, KeyPoint, ProgrammeItem, Synthesis
 
-# What has a date; a person, a theme or a commune appears by what is said there.
-ENTRIES: dict[type, Any] = {
-    Edition: of_edition,
-    ProgrammeItem: of_session,
-    KeyPoint: of_point,
-    Synthesis: of_synthesis,
+# What has a date, and its entries; a person, a theme or a commune appears by what is said there.
+DATED: dict[str, tuple[Any, Any]] = {
+    Kind.EDITION: (Edition, latest_editions),
+    Kind.TALK: (ProgrammeItem, latest_sessions),
+    Kind.ROUND_TABLE: (ProgrammeItem, latest_sessions),
+    Kind.MOMENT: (ProgrammeItem, latest_sessions),
+    Kind.KEY_POINT: (KeyPoint, latest_points),
+    Kind.SYNTHESIS: (Synthesis, latest_syntheses),
 }
-
-
-def found(text: str) -> list[Any]:
-    """Return the contents that answer every word, as everyone may read them."""
-    reader = AnonymousUser()
-    hits = [hit for hit in find(text, reader).hits if hit.is_whole]
-    return [row for _, row in read_again(hits, reader)]
 
 
 class SearchFeed(PublicFeed):
@@ -58,9 +54,18 @@ class SearchFeed(PublicFeed):
         return _address("events:search_feed", obj)
 
     def items(self, obj: str) -> list[Entry]:
-        """Return what answers, and changed last."""
-        rows = found(obj)
-        return latest(ENTRIES[type(row)](row) for row in rows if type(row) in ENTRIES)
+        """Return what answers every word, and changed last."""
+        user = AnonymousUser()
+        keys: defaultdict[tuple[Any, Any], list[str]] = defaultdict(list)
+        for hit in find(obj, user).hits:
+            if hit.is_whole and hit.kind in DATED:
+                keys[DATED[hit.kind]].append(hit.key)
+        return latest(
+            *(
+                entries(model.objects.visible_to(user).filter(pk__in=found))
+                for (model, entries), found in keys.items()
+            )
+        )
 
 
 def _address(name: str, text: str) -> str:

@@ -11,7 +11,7 @@ from communes.models import Commune
 from curiouslab.french import sort_key
 from events.finding.models import Kind
 from events.finding.ranking import PLACES, Hit
-from events.forms import FilterForm
+from events.forms import FilterForm, choice
 from events.models import Reader, Theme
 
 # How many themes or communes a list offers, the most frequent of what was found.
@@ -30,18 +30,14 @@ KINDS = {
 }
 
 
-def _choice(label: str, error: str) -> forms.ChoiceField:
-    return forms.ChoiceField(label=label, required=False, error_messages={"invalid_choice": error})
-
-
 class SearchFilterForm(FilterForm):
     """What sort of content, of which year, on which theme, about which commune; and the words, kept aside."""
 
     q = forms.CharField(required=False, widget=forms.HiddenInput)
-    kind = _choice("Contenu", "Cette sorte de contenu n’existe pas.")
-    year = _choice("Année", "Choisissez une année, par exemple 2024.")
-    theme = _choice("Thème", "Ce thème n’est pas dans la liste.")
-    commune = _choice("Commune", "Cette commune n’est pas dans la liste.")
+    kind = choice("Contenu", "Cette sorte de contenu n’existe pas.")
+    year = choice("Année", "Choisissez une année, par exemple 2024.")
+    theme = choice("Thème", "Ce thème n’est pas dans la liste.")
+    commune = choice("Commune", "Cette commune n’est pas dans la liste.")
 
     def __init__(self, data: Mapping[str, Any], *, user: Reader) -> None:
         """Read what is chosen: a theme or a commune that `user` may not read is not there."""

@@ -26,7 +26,10 @@ class KeepsAddress(models.Model):
         """Save, and remember in the same transaction the address that is left."""
         former, now = self._slug_read, self.__dict__.get("slug", "")
         written = kwargs.get("update_fields")
-        if former in {"", now} or (written is not None and "slug" not in written):
+        if written is not None and "slug" not in written:
+            super().save(*args, **kwargs)
+            return  # the address of the row is still the one that was read
+        if former in {"", now}:
             super().save(*args, **kwargs)
         else:
             with transaction.atomic():

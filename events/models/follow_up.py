@@ -3,7 +3,7 @@
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from events import happenings
 from events.models.access import Audience, ForAnAudience, Reader, audiences_for, leads_to
@@ -19,6 +19,16 @@ class FollowUpQuerySet(models.QuerySet["FollowUp"]):
         return self.filter(
             leads_to(KeyPoint.objects.visible_to(user), "point"), audience__in=audiences_for(user)
         )
+
+    def last_for(self, user: Reader) -> Self:
+        """Keep, of each point, the latest update that `user` may read: it says where the point stands.
+
+        Only the audience is asked: the point has passed the door already.
+        """
+        meant = self.filter(audience__in=audiences_for(user))
+        same_day = Q(dated_on=OuterRef("dated_on"), pk__gt=OuterRef("pk"))
+        later = meant.filter(Q(dated_on__gt=OuterRef("dated_on")) | same_day, point=OuterRef("point"))
+        return meant.filter(~Exists(later.order_by()))
 
     def latest_first(self) -> Self:
         """Order by the day of the update, the latest first."""

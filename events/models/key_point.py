@@ -1,12 +1,11 @@
 """Points clés: what was said, as statements that pages, PDF, search and open data all read."""
 
 import secrets
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Q
 
 from communes.models import Commune
 from events import happenings
@@ -32,6 +31,14 @@ class KeyPointQuerySet(models.QuerySet["KeyPoint"]):
             leads_to(Synthesis.objects.visible_to(user), "synthesis"), audience__in=audiences_for(user)
         )
 
+    def naming(self, relation: str, **named: Any) -> Self:
+        """Keep the points that name such a row by `relation`: « themes » with `theme__slug="eau"`.
+
+        The first one found is enough; a join would show a point as many times as it names one.
+        """
+        links = getattr(self.model, relation).through._default_manager
+        return self.filter(Exists(links.filter(keypoint=OuterRef("pk"), **named).order_by()))
+
     def with_follow_ups(self, user: Reader) -> Self:
         """Fetch what became of each, as far as `user` may read it: `news`, the latest update first."""
         from events.models import FollowUp  # noqa: PLC0415 -- it points to KeyPoint, a cycle
@@ -39,16 +46,18 @@ class KeyPointQuerySet(models.QuerySet["KeyPoint"]):
         seen = FollowUp.objects.visible_to(user).latest_first()
         return self.prefetch_related(models.Prefetch("follow_ups", seen, to_attr="news"))
 
-    def with_standing(self, user: Reader) -> Self:
-        """Annotate `standing`, where each stands for `user`, of points that `user` may read.
+    def standing_at(self, state: str, user: Reader) -> Self:
+        """Keep, of points that `user` may read, those that stand there for `user`; without update, open.
 
-        Only the audience of an update is asked: its point has passed the door already.
+        Asked as the presence or the absence of one update, which starts from the updates: a state computed
+        for each point would be so for all of the archive.
         """
         from events.models import FollowUp  # noqa: PLC0415 -- it points to KeyPoint, a cycle
 
-        seen = FollowUp.objects.filter(point=OuterRef("pk"), audience__in=audiences_for(user))
-        latest = seen.latest_first().values("state")[:1]
-        return self.annotate(standing=Coalesce(Subquery(latest), Value(FollowUp.State.OPEN.value)))
+        last = FollowUp.objects.last_for(user).filter(point=OuterRef("pk")).order_by()
+        if state == FollowUp.State.OPEN:
+            return self.filter(~Exists(last.exclude(state=state)))
+        return self.filter(Exists(last.filter(state=state)))
 
     def difficulties_shared_with(self, commune: Commune) -> "KeyPointQuerySet":
         """Keep the difficulties of other communes that share a theme with one of a commune's latest ones.

@@ -10,6 +10,7 @@ from django.urls import reverse
 from communes.models import Commune, Territory
 from curiouslab.french import slug_fr
 from events.models.access import Reader, reads_internal
+from events.models.address import FormerAddress
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
@@ -35,9 +36,14 @@ class OrganisationQuerySet(models.QuerySet["Organisation"]):
         return self.filter(name=" ".join(name.split()))
 
     def free_slug(self, name: str) -> str:
-        """Return an address that no organisation has: made of the name, followed by -2, -3… if need be."""
+        """Return an address that no organisation has, nor had: made of the name, then -2, -3… if need be."""
         wanted = slug_fr(name, max_length=80) or "organisme"
-        taken = set(self.filter(slug__startswith=wanted).values_list("slug", flat=True))
+        left = FormerAddress.objects.of(self.model)
+        taken = {
+            slug
+            for rows in (self, left)
+            for slug in rows.filter(slug__startswith=wanted).values_list("slug", flat=True)
+        }
         if wanted not in taken:
             return wanted
         return next(slug for n in count(2) if (slug := f"{wanted}-{n}") not in taken)

@@ -4,14 +4,14 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from curiouslab.http import reader
-from events.models import Edition, Organisation, Person, Reader, Theme
+from events.models import Edition, FormerAddress, Merge, Organisation, Person, Reader, Theme
+from events.models.address import kind_of
 
 View = Callable[..., HttpResponseBase]
 Model = type[Edition] | type[Person] | type[Organisation] | type[Theme]
@@ -29,10 +29,11 @@ def address_today(model: Model, slug: str, user: Reader) -> str | None:
         found = found | rows.gone()
     if found.filter(slug=slug).exists():
         return None
-    left = Q(former_addresses__slug=slug)
+    # From the few rows of that address: every address that never was asks this, and nothing keeps its answer.
+    left = FormerAddress.objects.of(model).filter(slug=slug).order_by().values(kind_of(model))
     if model is Person:
-        left |= Q(merges__slug=slug)
-    today: str | None = found.filter(left).order_by("pk").values_list("slug", flat=True).first()
+        left = left.union(Merge.objects.filter(slug=slug).order_by().values("kept"))
+    today: str | None = found.filter(pk__in=left).order_by("pk").values_list("slug", flat=True).first()
     return today
 
 

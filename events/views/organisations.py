@@ -29,11 +29,12 @@ def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
     user = reader(request)
     known = Organisation.objects.visible_to(user)
     organisation = get_object_or_404(known.select_related("commune", "territory"), slug=slug)
-    there = {"edition": OuterRef("pk"), "organisation": organisation}
-    editions = Edition.objects.visible_to(user).filter(
-        Exists(Participation.objects.filter(**there).order_by())
-        | Exists(Involvement.objects.filter(**there).order_by())
+    # From the few rows that name it: two conditions joined by OR would be asked of every edition.
+    represented, involved = (
+        model.objects.filter(organisation=organisation).order_by().values("edition")
+        for model in (Participation, Involvement)
     )
+    editions = Edition.objects.visible_to(user).filter(pk__in=represented.union(involved))
     held = HeldFunction.objects.filter(appearance=OuterRef("pk"), organisation=organisation).order_by()
     voices = Appearance.objects.visible_to(user).filter(Exists(held), person__isnull=False)
     commune = organisation.commune

@@ -8,7 +8,9 @@ import pytest
 import xmlschema
 from pyld import jsonld
 
+from curiouslab.sitemaps import SECTIONS
 from tests.portal import visit
+from tests.site_map import files_of, located
 
 DATA = Path(__file__).parent / "data"
 SCHEMA = "http://schema.org/"
@@ -17,21 +19,35 @@ SCHEMA = "http://schema.org/"
 # --- The site map ------------------------------------------------------------------------------------
 
 
-def faults(content):
-    """What the schema of sitemaps.org says against a site map."""
-    schema = xmlschema.XMLSchema(DATA / "sitemap.xsd")
-    return [error.reason for error in schema.iter_errors(xmlschema.XMLResource(content.decode()))]
+def faults(content, schema="sitemap"):
+    """What a schema of sitemaps.org says against a file of the site map, or against its index."""
+    read = xmlschema.XMLSchema(DATA / f"{schema}.xsd")
+    return [error.reason for error in read.iter_errors(xmlschema.XMLResource(content.decode()))]
 
 
-def test_the_site_map_holds_to_its_schema(client, portal):
+def test_the_index_of_the_site_map_holds_to_its_schema(client, portal):
     content = client.get("/sitemap.xml").content
 
-    assert faults(content) == []
-    assert content.count(b"<lastmod>") > 20
+    assert faults(content, "siteindex") == []
+    assert content.count(b"<lastmod>") == len(SECTIONS) - 1  # the tables of the open data have no date
+
+
+def test_the_files_of_the_site_map_hold_to_their_schema(client, portal):
+    files = files_of(client)
+
+    assert [fault for content in files.values() for fault in faults(content)] == []
+    assert b"".join(files.values()).count(b"<lastmod>") > 20
+
+
+def test_an_empty_portal_maps_no_empty_file(client, db):
+    files = files_of(client)
+
+    assert faults(client.get("/sitemap.xml").content, "siteindex") == []
+    assert [fault for content in files.values() for fault in faults(content)] == []
 
 
 def test_every_address_of_the_site_map_answers(client, portal):
-    found = re.findall(r"<loc>http://testserver(.*?)</loc>", client.get("/sitemap.xml").content.decode())
+    found = [path for content in files_of(client).values() for path in located(content)]
 
     assert {client.get(path).status_code for path in found} == {200}
     assert len(found) > 40
@@ -39,7 +55,12 @@ def test_every_address_of_the_site_map_answers(client, portal):
 
 @pytest.mark.parametrize("broken", [(b"<lastmod>2", b"<lastmod>le 2"), (b"<url>", b"<page/><url>")])
 def test_twin_a_broken_site_map_is_refused(client, portal, broken):
-    assert faults(client.get("/sitemap.xml").content.replace(*broken))
+    assert faults(client.get("/sitemap-editions.xml").content.replace(*broken))
+
+
+@pytest.mark.parametrize("broken", [(b"<lastmod>2", b"<lastmod>le 2"), (b"<sitemap>", b"<url/><sitemap>")])
+def test_twin_a_broken_index_is_refused(client, portal, broken):
+    assert faults(client.get("/sitemap.xml").content.replace(*broken), "siteindex")
 
 
 # --- The data of pages -------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from curiouslab.sitemaps import SECTIONS
 from events import models
 from events.open_data.catalogue import BY_NAME
 from tests.factories import (
@@ -20,6 +21,7 @@ from tests.factories import (
     make_theme,
 )
 from tests.portal import make_whole_edition
+from tests.site_map import files_of, located
 
 pytestmark = pytest.mark.django_db
 
@@ -44,7 +46,7 @@ def test_robots_are_led_to_the_site_map_and_kept_from_the_desk(client):
 
 def entries(client):
     """The addresses of the site map, each with the day of its last change, or None."""
-    text = client.get("/sitemap.xml").content.decode()
+    text = b"".join(files_of(client).values()).decode()
     urls = re.findall(r"<url>\s*<loc>http://testserver(.*?)</loc>\s*(?:<lastmod>(.*?)</lastmod>)?", text)
     return {path: day or None for path, day in urls}
 
@@ -116,13 +118,63 @@ def test_the_map_costs_the_same_with_more_pages(client, django_assert_num_querie
     for number in range(rows):
         make_whole_edition(number + 1)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(19):
         client.get("/sitemap.xml")
+    costs = {"data": 0, "pages": 2, "editions": 2, "syntheses": 2, "organisations": 5}
+    for section in SECTIONS:
+        with django_assert_num_queries(costs.get(section, 4)):
+            client.get(f"/sitemap-{section}.xml")
+
+
+def index(client):
+    """The files of the site map, each with the instant of its last change, or None."""
+    text = client.get("/sitemap.xml").content.decode()
+    found = re.findall(r"<loc>http://testserver(.*?)</loc>\s*(?:<lastmod>(.*?)</lastmod>)?", text)
+    return {path: at or None for path, at in found}
+
+
+def test_the_index_leads_to_the_sections_that_hold_something(client):
+    assert index(client) == dict.fromkeys(["/sitemap-pages.xml", "/sitemap-data.xml"])
+
+
+def test_the_index_dates_a_section_by_its_last_change(client):
+    edition, other = make_online_edition(), make_online_edition()
+    make_appearance(make_item(edition), person=make_person())
+    edition.themes.add(make_theme())
+    for day, row in ((6, edition), (7, make_online_synthesis(edition)), (8, other)):
+        at = datetime(2024, 2, day, 9, tzinfo=UTC)
+        type(row).objects.filter(pk=row.pk).update(updated_at=at, publish_at=at)
+    latest, early = "2024-02-08T10:00:00+01:00", "2024-02-06T10:00:00+01:00"
+
+    assert index(client) == {
+        "/sitemap-pages.xml": latest,
+        "/sitemap-editions.xml": latest,
+        "/sitemap-syntheses.xml": "2024-02-07T10:00:00+01:00",
+        "/sitemap-people.xml": early,
+        "/sitemap-themes.xml": early,
+        "/sitemap-data.xml": None,
+    }
+
+
+def test_a_long_section_is_cut_in_files_that_the_index_leads_to(client, monkeypatch):
+    monkeypatch.setattr("communes.sitemaps.Section.limit", 2)
+    editions = [make_online_edition() for _ in range(5)]
+
+    files = {path: content for path, content in files_of(client).items() if "editions" in path}
+
+    assert list(files) == ["/sitemap-editions.xml", *(f"/sitemap-editions.xml?p={n}" for n in (2, 3))]
+    assert [len(located(content)) for content in files.values()] == [2, 2, 1]
+    found = [path for content in files.values() for path in located(content)]
+    assert sorted(found) == sorted(edition.get_absolute_url() for edition in editions)
 
 
 @pytest.mark.parametrize("page", ["0", "2", "x", "9" * 5000])
-def test_a_page_of_the_map_that_is_not_there_is_missing(client, page):
-    assert client.get("/sitemap.xml", {"p": page}).status_code == 404
+def test_a_file_of_the_map_that_is_not_there_is_missing(client, page):
+    assert client.get("/sitemap-pages.xml", {"p": page}).status_code == 404
+
+
+def test_a_section_that_is_not_there_is_missing(client):
+    assert client.get("/sitemap-autres.xml").status_code == 404
 
 
 def test_the_map_is_the_same_for_a_person(client, team_member):

@@ -141,6 +141,7 @@ def test_a_change_makes_another_etag(client, portal):
 def test_the_site_map_is_not_dated_by_what_is_left(client):
     """An `If-Modified-Since` would keep in it, for ever, the address of what was withdrawn."""
     assert "Last-Modified" not in client.get("/sitemap.xml").headers
+    assert "Last-Modified" not in client.get("/sitemap-editions.xml").headers
 
 
 def test_head_is_answered_as_get_without_content(client):

@@ -23,7 +23,7 @@ NO_PAGES |= {
     f"events:{name}" for name in ("synthesis_json", "version_json", "synthesis_feed", "edition_calendar")
 }
 NO_PAGES |= {f"events:{name}" for name in ("synthesis_pdf", "version_pdf", "preview", "preview_pdf")}
-NO_PAGES |= FOR_MACHINES
+NO_PAGES |= FOR_MACHINES | {"sitemap_section"}
 NOT_INDEXED = {
     "contact:thanks",
     "events:search",

@@ -1,4 +1,4 @@
-"""The feed of the syntheses: an Atom of what everyone may read, whoever asks."""
+"""The feeds, that of the syntheses first: an Atom of what everyone may read, whoever asks."""
 
 from datetime import timedelta
 from xml.etree.ElementTree import fromstring
@@ -9,9 +9,14 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from tests.factories import (
+    make_appearance,
+    make_commune,
     make_edition,
+    make_item,
+    make_key_point,
     make_online_edition,
     make_online_synthesis,
+    make_person,
     make_synthesis,
     make_theme,
     make_version,
@@ -21,18 +26,18 @@ pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-def feed(client):
+def feed(client, address="/flux/syntheses.xml"):
     """The feed, read as XML."""
-    response = client.get("/flux/syntheses.xml")
+    response = client.get(address)
     assert response.headers["Content-Type"] == "application/atom+xml; charset=utf-8"
     return fromstring(response.content)  # noqa: S314 -- our own
 
 
-def entries(client):
+def entries(client, address="/flux/syntheses.xml"):
     """What each entry says, by the name of its element."""
     return [
         {child.tag.removeprefix(ATOM): child.text or child.get("href") for child in entry}
-        for entry in feed(client).iter(f"{ATOM}entry")
+        for entry in feed(client, address).iter(f"{ATOM}entry")
     ]
 
 
@@ -144,3 +149,65 @@ def test_an_entry_is_the_same_once_its_address_changed(client):
 
     assert known() == before
     assert "/editions/apres/" in client.get("/flux/editions.xml").content.decode()
+
+
+@pytest.mark.parametrize(
+    "address", ["/flux/recherche.xml?q=mediation", "/flux/themes/numerique.xml", "/flux/communes/ici.xml"]
+)
+def test_a_statement_is_dated_by_the_version_that_is_on_line_in_every_feed(client, address):
+    synthesis = make_online_synthesis(publish_at=timezone.now() - timedelta(days=3))
+    point = make_key_point(synthesis, text="Partager la médiation.")
+    point.themes.add(make_theme("numérique"))
+    point.communes.add(make_commune(name="Ici"))
+    version = make_version(synthesis, published_at=timezone.now() - timedelta(days=1))
+
+    found = {entry["link"]: entry["updated"] for entry in entries(client, address)}
+
+    assert found[f"http://testserver{point.get_absolute_url()}"] == version.published_at.isoformat()
+
+
+def test_the_feed_of_a_search_dates_each_kind_by_its_last_change(client):
+    edition = make_online_edition(title="Le zéphyr", publish_at=timezone.now() - timedelta(days=9))
+    item = make_item(edition, title="Un zéphyr")
+    synthesis = make_online_synthesis(edition, summary="Du zéphyr.", publish_at=edition.publish_at)
+    version = make_version(synthesis)
+    make_appearance(item, person=make_person("Ada", "Zéphyr"))
+
+    found = {entry["link"]: entry["updated"] for entry in entries(client, "/flux/recherche.xml?q=zephyr")}
+
+    changed = edition.updated_at.isoformat()
+    assert found == {
+        f"http://testserver{edition.get_absolute_url()}": changed,
+        f"http://testserver{item.get_absolute_url()}": changed,
+        f"http://testserver{synthesis.get_absolute_url()}": version.published_at.isoformat(),
+    }
+
+
+COSTS = {
+    "/flux/editions.xml": 2,
+    "/flux/communes/ici.xml": 4,
+    "/flux/themes/numerique.xml": 4,
+    "/flux/recherche.xml?q=zephyr": 9,
+}
+
+
+@pytest.mark.parametrize("rows", [1, 30])
+def test_every_feed_costs_the_same_with_more_rows(client, rows):
+    theme, commune = make_theme("numérique"), make_commune(name="Ici")
+    for _ in range(rows):
+        edition = make_online_edition(title="Le zéphyr")
+        edition.themes.add(theme)
+        edition.participations.create(commune=commune)
+        make_item(edition, title="Un zéphyr")
+        point = make_key_point(make_online_synthesis(edition, summary="Du zéphyr."), text="Zéphyr.")
+        point.themes.add(theme)
+        point.communes.add(commune)
+    client.get("/recherche/?q=zephyr")  # the index is made by the first search after a write
+
+    costs = {}
+    for address in COSTS:
+        with CaptureQueriesContext(connection) as queries:
+            assert entries(client, address)
+        costs[address] = len(queries)
+
+    assert costs == COSTS

@@ -40,7 +40,7 @@ FOR_ANYBODY = {
     "events:data_file": OPEN_DATA,
     "events:api_rows": OPEN_DATA,
     "events:api_row": OPEN_DATA,
-    "sitemap": ["events.sitemaps.AnonymousUser", "communes.sitemaps.AnonymousUser"],
+    "sitemap_section": ["events.sitemaps.AnonymousUser", "communes.sitemaps.AnonymousUser"],
 }
 
 
@@ -103,7 +103,7 @@ INSIDE: dict[str, tuple[Any, list[str]]] = {
     ),
     "Edition.visible_to": (
         lambda: _open(Edition),
-        ["events:edition_list", "events:edition_detail", "sitemap"],
+        ["events:edition_list", "events:edition_detail", "sitemap_section"],
     ),
     "Document.visible_to": (lambda: _open(Document), ["events:document_file", "events:edition_detail"]),
     "DocumentVersion.visible_to": (lambda: _open(DocumentVersion), ["events:former_file"]),

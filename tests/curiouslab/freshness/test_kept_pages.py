@@ -20,7 +20,10 @@ pytestmark = pytest.mark.django_db
 GZIP = {"accept-encoding": "gzip, br"}
 
 
-@pytest.mark.parametrize("address", ["/", "/editions/", "{edition}", "/recherche/?q=avant", "/sitemap.xml"])
+@pytest.mark.parametrize(
+    "address",
+    ["/", "/editions/", "{edition}", "/recherche/?q=avant", "/sitemap.xml", "/sitemap-editions.xml"],
+)
 def test_a_kept_page_costs_one_query_and_is_the_same(client, edition, address):
     address = address.format(edition=edition.get_absolute_url())
     first_cost, first = cost(client, address)

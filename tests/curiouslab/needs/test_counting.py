@@ -69,6 +69,10 @@ def test_the_database_refuses_words_before_the_third_time():
         "Exemplaire",
         "Camille Exemplaire",
         "exemplaire camille agent",
+        "Zébuline Exemplaire cantines",
+        "cantines de Zébuline Exemplaire",
+        "Zébuline de La Tournelle",
+        "la Tournelle",
         "un texte de plus de six mots ne dit pas un sujet mais une phrase entière",
         "mot " + "x" * 60,
         "de la",
@@ -76,7 +80,8 @@ def test_the_database_refuses_words_before_the_third_time():
     ],
 )
 def test_what_may_tell_of_somebody_or_is_no_subject_is_dropped(text):
-    make_person("Camille", "Exemplaire")
+    for name in (("Camille", "Exemplaire"), ("Zébuline", "Exemplaire"), ("Zébuline", "de La Tournelle")):
+        make_person(*name)
 
     look_for(text, 5)
 

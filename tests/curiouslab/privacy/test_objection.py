@@ -59,7 +59,9 @@ def test_the_name_is_everywhere_before_and_nowhere_after(client, superuser):
     assert len(columns) >= 45
     assert {"django_admin_log.change_message", "django_session.session_data"} < columns
     assert {"events_synthesisversion.content", "events_person.search_name", "mail_outboxmail.html"} < columns
-    assert {"/syntheses/", "/points-cles/", "/flux/syntheses.xml", "/sitemap.xml", OLD_PAGE} <= {*answers}
+    assert {"/syntheses/", "/points-cles/", "/flux/syntheses.xml", "/sitemap-people.xml", OLD_PAGE} <= {
+        *answers
+    }
     assert len([address for address in answers if address.endswith(".pdf")]) >= 6
     assert (traces_in(exported()) != [], len(named_files()) >= 3) == (True, True)
 

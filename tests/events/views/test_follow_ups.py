@@ -64,6 +64,26 @@ def test_a_point_without_update_is_open(client):
     assert texts(client.get(ADDRESS, {"etat": "open"})) == ["Rien encore."]
 
 
+def test_of_updates_of_one_day_the_last_written_says_the_state(client):
+    point = make_key_point(nature="commitment", text="Deux fois.")
+    for state in ("done", "open", "dropped", "ongoing"):
+        make_follow_up(point, state=state, dated_on=date(2024, 3, 1))
+    make_follow_up(point, state="done", dated_on=date(2024, 2, 1))
+
+    found = {state: texts(client.get(ADDRESS, {"etat": state})) for state in FollowUp.State.values}
+
+    assert found == {"open": [], "ongoing": ["Deux fois."], "done": [], "dropped": []}
+
+
+def test_a_point_opened_again_is_open(client):
+    point = make_key_point(nature="open_question", text="De nouveau.")
+    make_follow_up(point, state="done", dated_on=date(2024, 3, 1))
+    make_follow_up(point, state="open", dated_on=date(2024, 4, 1))
+
+    assert texts(client.get(ADDRESS, {"etat": "open"})) == ["De nouveau."]
+    assert texts(client.get(ADDRESS, {"etat": "done"})) == []
+
+
 def test_a_reserved_update_is_read_by_nobody_else(client, promised, elected_reader):
     addresses = [ADDRESS, "/points-cles/", promised.synthesis.get_absolute_url()]
 

@@ -154,6 +154,17 @@ def test_a_filter_of_the_api_leads_on_from_a_former_address(client, edition, col
     assert client.get(f"/api/v1/{collection}?theme=jamais").json()["total"] == 0
 
 
+def test_an_address_is_left_when_it_is_written_and_not_before(client, edition):
+    row = Edition.objects.get(pk=edition.pk)
+    row.slug = "enfin"
+    row.save(update_fields=["summary"])
+    assert client.get("/editions/apres/").status_code == 200
+
+    row.save()
+
+    assert client.get("/editions/apres/").headers["Location"] == "/editions/enfin/"
+
+
 def test_an_address_left_by_two_leads_to_the_last_that_left_it(client, edition):
     other = make_online_edition(number=2, slug="avant", first_published_at=timezone.now())
     renamed(other, "autre")

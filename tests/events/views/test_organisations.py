@@ -4,6 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from events.desk.bodies_merging import merge
 from events.models import Organisation
 from tests.factories import (
     make_appearance,
@@ -50,6 +51,15 @@ def test_the_page_of_an_edition_leads_there(client):
     edition.involvements.create(organisation=make_organisation("CIVITEO"))
 
     assert 'href="/organisations/civiteo/"' in client.get(edition.get_absolute_url()).content.decode()
+
+
+def test_an_address_that_was_left_is_given_to_nobody_else(client):
+    kept, gone = make_organisation("CIVITEO SA"), make_organisation("CIVITEO")
+    make_online_edition().participations.create(organisation=gone)
+    merge(kept, gone)
+
+    assert make_organisation("Civitéo").slug == "civiteo-2"
+    assert client.get("/organisations/civiteo/").headers["Location"] == "/organisations/civiteo-sa/"
 
 
 def test_what_only_a_draft_names_has_no_page(client, team_member):

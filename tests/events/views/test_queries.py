@@ -28,7 +28,7 @@ LISTS = {
     "/points-cles/?nature=lead": 9,
     "/intervenants/": 3,
     "/themes/": 2,
-    "/sitemap.xml": 14,
+    "/sitemap.xml": 19,
 }
 PAGES = {"edition": 16, "synthesis": 9, "person": 13, "theme": 10}
 

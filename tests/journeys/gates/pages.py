@@ -284,6 +284,7 @@ NOT_PAGES = FOR_MACHINES | {
     "robots",
     "site_card",
     "sitemap",
+    "sitemap_section",
     "touch_icon",
     "account_start_again",
     "proconnect:callback",
