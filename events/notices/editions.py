@@ -135,7 +135,7 @@ def _candidates(notice: Notice) -> list[tuple[int, Said]]:
     # « Sèvres recevait pour la première fois »: the first of Sèvres.
     weak = [match for match in weak if match.re is not _TIMES or ordinal(match[1]) != 1]
     found += [(1, _said(match, is_sure=False)) for match in weak if not _is_another(notice, match.start())]
-    return [(score, said) for score, said in found if said.text != "None"]
+    return [(score, said) for score, said in found if said.text != "None" and not notice.is_aside(said.start)]
 
 
 def _is_another(notice: Notice, at: int) -> bool:

@@ -63,7 +63,7 @@ def _in_brackets(view: str, name: Name, end: int, *, taken: bool) -> tuple[tuple
         return (), name.end
     said = view[opened + 1 : closed].strip()
     is_told = begins_function(view, opened + 1, closed) or said[:1].isupper() or is_institution(said)
-    is_told = is_told or may_be_function(said.split(",")[0].split(" ")[0])
+    is_told = is_told or may_be_function(said.split(",")[0].split(" ")[0]) or bool(_OWN_NAME.match(said))
     if not is_told or said.isdigit():
         return (), name.end
     more, stop = (
@@ -72,6 +72,10 @@ def _in_brackets(view: str, name: Name, end: int, *, taken: bool) -> tuple[tuple
         else ((), closed + 1)
     )
     return (*read_functions(view, opened + 1, closed), *more), max(stop, closed + 1)
+
+
+# « librairie Page 12 », « coopérative du Grand Large »: a common noun, then a name or a number of its own.
+_OWN_NAME = re.compile(r"[a-zà-ÿ-]{4,}(?: [a-zà-ÿ-]{1,12}){0,2} (?:de |d'|du |des )?(?:[A-ZÀ-Ý]|\d)[^,;:]{0,50}$")
 
 
 def _leads_on(view: str, at: int, end: int) -> bool:

@@ -243,6 +243,8 @@ def first_headline(notice: Notice) -> Said | None:
     """Return the first headline that names neither the series nor anything usual; never sure."""
     for start, end in heads(notice):
         words = notice.plain[start:end]
+        if _PARTS.fullmatch(words):
+            return None  # what stands under « Interventions » are their titles
         if len(words) > 110 or _OF_SERIES.search(words) or _NO_TITLE.fullmatch(words):
             continue
         if (
@@ -262,6 +264,10 @@ def first_headline(notice: Notice) -> Said | None:
     return None
 
 
+_PARTS = re.compile(
+    r"(?:(?:le|les|nos|trois|deux|\d) )?(?:programme|interventions?|intervenante?s|exposes?|presentations?"
+    r"|conferences?|tables?[ -]rondes?|deroule)(?: (?:previsionnel|de la matinee|d'experts))?\s?:?"
+)
 # Greetings, sections of a site, and what opens another part.
 _NO_HEADLINE = re.compile(
     r"(?:bonjour|en bref|synthese|resume|l'essentiel|sommaire|etaient|presente?s?\b|absente?s?\b|excus"

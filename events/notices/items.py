@@ -20,6 +20,7 @@ from events.notices.listing import LEAD, speakers_of, title_beside
 from events.notices.parting import Function, bare_organisation
 from events.notices.people import Person
 from events.notices.phrases import begins_function
+from events.notices.placing import place
 from events.notices.progress import Programme
 from events.notices.said import Talk
 from events.notices.sentences import Sentence
@@ -217,7 +218,7 @@ def _talk_item(programme: Programme, sentence: Sentence, at: int, *, has_time: b
         programme.enter("agenda")
     is_shared = len(people) > 1 and title is not None and not title.is_sure
     is_first = bool(title and people and title.start < people[0].start)
-    _place(programme, Talk(at, title, people, title_first=is_first, is_sure=not is_shared), last)
+    place(programme, sentence, Talk(at, title, people, title_first=is_first, is_sure=not is_shared), last)
 
 
 def _is_under(programme: Programme, sentence: Sentence) -> bool:
@@ -268,33 +269,3 @@ def _completes(programme: Programme, at: int, end: int) -> bool:
         functions = (Function(view[at:comma], bare_organisation(view[comma + 2 : end]), at, end, comma + 2),)
     last.speakers[0] = replace(last.speakers[0], functions=functions)
     return True
-
-
-def _place(programme: Programme, talk: Talk, last: Talk | None) -> None:
-    """Add what a line says to the talk of the line before, or as another talk."""
-    if talk.title is None and talk.speakers and all(_is_named_again(programme, one) for one in talk.speakers):
-        return
-    if talk.speakers and talk.title is None and last is not None and last.title and not last.speakers:
-        last.speakers, last.title_first = talk.speakers, True
-    elif talk.title and not talk.speakers and last is not None and last.speakers and last.title is None:
-        last.title = talk.title
-    elif talk.speakers and (programme.zone in {"talks", "agenda"} or talk.title):
-        programme.talks += _one_each(talk)
-    elif talk.title:
-        talk.is_sure = False
-        programme.talks.append(talk)
-        if programme.zone == "talks":
-            programme.listed.add(talk.start)
-
-
-def _is_named_again(programme: Programme, person: Person) -> bool:
-    """Tell whether « Mme Alard » is who has just spoken, named by her surname alone."""
-    spoken = {one.name.last for talk in programme.talks[-3:] for one in talk.speakers}
-    return not person.name.first and not person.functions and person.name.last in spoken
-
-
-def _one_each(talk: Talk) -> list[Talk]:
-    """Several people and no title: each has likely given a talk."""
-    if talk.title is not None or len(talk.speakers) == 1:
-        return [talk]
-    return [Talk(one.start, None, [one], is_sure=False) for one in talk.speakers]

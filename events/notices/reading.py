@@ -152,7 +152,7 @@ class _Writer:
                 at += 1
             if at == len(places) or places[at][0] >= end:
                 found.append([start, end])
-        return found
+        return sorted([*found, *(source.span(*piece) for piece in self.notice.asides)])
 
 
 def _speakers(programme: Programme) -> list[Person]:
