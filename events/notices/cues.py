@@ -91,6 +91,8 @@ SPEAKS = re.compile(
     r" synthese|tire les conclusions|rendu|lance|ouvre)"
     r"|ouvr(?:ira|ait|e)|accueill(?:era|ait|e)|concl(?:ura|uait|ut)|clotur(?:era|ait|e)|introdui(?:ra|sait"
     r"|t)\b"
+    r"|a (?:prononce|dit|adresse|eu|glisse) (?:quelques|un|les|le|des) mots?|a (?:brievement )?pris la parole pour "
+    r"(?:ouvrir|accueillir|conclure|clore|remercier|saluer)"
     r"|est excusee?|excusee?|etait excusee?|prononcera le mot|remettra|s'est felicitee?|se felicite"
     r"|etait present"
     r"|etaient present|animera l'atelier|assurera (?:l'ouverture|la cloture|la synthese|l'accueil))"

@@ -75,7 +75,7 @@ _WITHIN = re.compile(
     r"\b(?:precedente?|dernier club|derniere edition|prochaine?|a venir|preparation|l'an dernier"
     r"|l'annee derniere|a lire aussi|lire aussi"
     r"|voir aussi|rappel"
-    r"|fait suite a|faisait suite a|apres une|apres la|rendez-vous est|date est (?:deja )?prise|deja"
+    r"|fait suite a|faisait suite a|rendez-vous est|date est (?:deja )?prise|deja"
     r"|avait reuni|avait porte"
     r"|s'etait tenue?|avait eu lieu|en attendant)\b"
 )
@@ -89,6 +89,7 @@ _FIRM = re.compile(
 _RIVAL = (
     3  # « bilan du 16e Club et préparation du 17e »: the score of a number that may as well be the one told
 )
+_FIRM_SCORE = 6
 _HAPPENS = re.compile(
     r"[^.;\n]{0,40}\b(?:est fixee?|se tiendra|aura lieu|s'est tenue?|a eu lieu|s'est deroulee?"
     r"|se deroulera)\b"
@@ -99,7 +100,12 @@ def read_number(notice: Notice) -> Said | None:
     """Return the number of the edition told; None when the notice gives none, or only others'."""
     found: dict[int, list[Said]] = {}
     scores: dict[int, int] = {}
-    for score, said in _candidates(notice):
+    candidates = _candidates(notice)
+    first = min(candidates, key=lambda one: one[1].start, default=None)
+    are_many = len({said.text for _, said in candidates}) > 1
+    for score, said in candidates:
+        if are_many and _COMES_LATER.match(notice.plain[said.end : said.end + 90]):
+            score -= 4
         if score > 0:
             value = int(said.text)
             found.setdefault(value, []).append(said)
@@ -111,7 +117,9 @@ def read_number(notice: Notice) -> Said | None:
     is_sure = best.is_sure and (
         len(ranked) == 1 or (scores[ranked[0]] > scores[ranked[1]] + 1 and scores[ranked[1]] < _RIVAL)
     )
-    return Said(best.text, best.start, best.end, is_sure and scores[ranked[0]] > 1)
+    # Another number stands first: the one told may be that, set aside for words that are not understood.
+    is_first = first is None or first[1].text == best.text or scores[ranked[0]] >= _FIRM_SCORE
+    return Said(best.text, best.start, best.end, is_sure and is_first and scores[ranked[0]] > 1)
 
 
 def _candidates(notice: Notice) -> list[tuple[int, Said]]:
@@ -176,5 +184,11 @@ def _score(notice: Notice, match: re.Match[str]) -> int:
     return score - (5 if re.search(r"\bprecedente? \($", before) else 3) if _WITHIN.search(before) else score
 
 
+# « La quinzième édition est attendue à l’automne », « la 15e portera sur le bruit, en mars ».
+_COMES_LATER = re.compile(
+    r" (?:edition|matinee|rencontre|club)?[^.;!?\n]{0,40}\b(?:(?:est|sera) (?:deja |d'ores et deja )?(?:attendue?|annoncee?|maintenue?|programmee?"
+    r"|fixee?|prevue?|en preparation) (?:a|au|en|pour|des|d'ici)\b(?! (?:l'hotel|la salle|la maison|la mediath))"
+    r"|est (?:deja )?en (?:preparation|cours)|se prepare|est deja)"
+)
 # « la cinquième édition, en 2023, avait planché sur la mobilité ».
 _WAS_BEFORE = re.compile(r"[^.;!?]{0,40}\b(?:avait|avaient|s'etait) (?!ouvert|prevu|donne rendez|invite)\w+")

@@ -17,6 +17,7 @@ from events.notices.headings import (
     is_over,
 )
 from events.notices.listing import LEAD, speakers_of, title_beside
+from events.notices.minutes import is_note, notes_begin
 from events.notices.parting import Function, bare_organisation
 from events.notices.people import Person
 from events.notices.phrases import begins_function
@@ -41,6 +42,9 @@ def read_item(programme: Programme, sentence: Sentence) -> None:
     if _is_signature(programme, sentence):
         programme.enter("")
         return
+    if notes_begin(programme, sentence):
+        programme.enter("notes")
+        return
     is_told = _adds_function(programme, start, end) or _is_aside(programme, start, end)
     if is_told or _is_prose(programme, sentence):
         return
@@ -52,7 +56,7 @@ def read_item(programme: Programme, sentence: Sentence) -> None:
     has_time, programme.has_time = bool(time) or programme.has_time, False
     if has_time and programme.zone == "tables" and not programme.are_many:
         programme.enter("agenda")
-    if not (_opens_zone(programme, at, end) or _is_of_table(programme, sentence, at)):
+    if not (_opens_zone(programme, at, end) or is_note(programme, sentence) or _is_of_table(programme, sentence, at)):
         _read_other(programme, sentence, at, has_time=has_time)
 
 
@@ -224,7 +228,7 @@ def _talk_item(programme: Programme, sentence: Sentence, at: int, *, has_time: b
 def _is_under(programme: Programme, sentence: Sentence) -> bool:
     """Tell whether an item stands under a talk that has its title and its speaker: notes of what was said."""
     last = programme.talks[-1] if programme.talks else None
-    is_deeper = sentence.line.is_bulleted and sentence.line.indent > programme.indent
+    is_deeper = sentence.line.indent > programme.indent
     return bool(is_deeper and last and last.title and last.speakers)
 
 

@@ -109,12 +109,14 @@ def _is_of_talk(notice: Notice, at: int, cue: str) -> bool:
     """Tell whether a talk, a round table or another edition is spoken of, not the edition told."""
     before = re.split(r"\n|[.!?;](?:\s|$)", notice.plain[max(at - 220, 0) : at])[-1]
     before = re.sub(r"\bau c\w{1,2}ur des (?:debats|echanges)\b", "", before)
-    if ELSEWHERE.search(before):
-        return True
     event = [
         m.end()
         for m in re.finditer(r"\b(?:edition|matinee|club|rencontre|rendez-vous|evenement|seance)\b", before)
     ]
+    # « Après la 5e promotion du Lab’, le Département conviait à la 14e édition, sur le thème… »: this clause only.
+    clause = before.rfind(", ", 0, event[-1]) if event else -1
+    if ELSEWHERE.search(before[max(clause, 0) :]):
+        return True
     part = [
         m.end()
         for m in (
