@@ -41,6 +41,10 @@ _BRACKETED = re.compile(
     rf"{_SERIES}(?: d[eu] [^()\n]{{3,40}})? ?\((?:n ?[ºo] ?)?(\d{{1,2}})(?:e|eme|re)?\)"
     rf"|{_SERIES} ?[–,/-] ?(\d{{1,2}})(?:e|eme|re)(?=\s?(?:\n|[!./]|$))"
 )
+# « Club CL 26e », « CCL n° 14 », in hurried notes.
+_HURRIED = re.compile(
+    r"\b(?:club c\.?l\.?|c\.?c\.?l\b\.?)[ ,:–-]{0,3}(?:(?:n ?[ºo]|#) ?(\d{1,2})(?!\d)|(\d{1,2}) ?(?:e|eme|re)\b)"
+)
 _CLUB = re.compile(rf"(?<![\w-])({ORDINAL}) (?=club\b)", re.IGNORECASE)
 _LAB = re.compile(r"(club\s?(?:du |« ?|\")?)?curious'? ?lab|\bclub\b|\blab'")
 _AFTER = re.compile(
@@ -131,7 +135,7 @@ def _candidates(notice: Notice) -> list[tuple[int, Said]]:
         found.append((4, Said(match[group], *match.span(group))))
     found += [
         (4, Said(str(match[match.lastindex or 1]), *match.span(match.lastindex or 1)))
-        for pattern in (_FIELD, _BRACKETED)
+        for pattern in (_FIELD, _BRACKETED, _HURRIED)
         for match in pattern.finditer(notice.plain)
     ]
     found += [

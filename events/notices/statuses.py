@@ -21,7 +21,7 @@ _CANCELLED = re.compile(
     rf"|cette) (?:\w+ )?{_EVENT}"
 )
 _POSTPONED = re.compile(
-    rf"{_MOVED}|\bnouvelle date pour|\b(?:aura|se tiendra) finalement\b|"
+    rf"{_MOVED}|\bnouvelle date(?: pour|\s?[!:])|\bau lieu d[ue] (?:\w+ )?\d|\b(?:aura|se tiendra) finalement\b|"
     rf"\b{_EVENT}\b[^.!?\n]{{0,160}}\b(?:reportee?|repoussee?|decalee?|deplacee?|reprogrammee?|differee?)\b"
     rf"|\breport d[eu][^.!?\n]{{0,40}}\b{_EVENT}|^[^\n]{{0,40}}\b(?:reportee?|report)\b|\b(?:est|a ete|sera"
     rf"|sont) (?:donc |finalement )?(?:reportee?|repoussee?|decalee?|reprogrammee?)\b"
@@ -52,7 +52,8 @@ _PAST = re.compile(
     r"|\bnombre de (?:participants|communes)"
 )
 _FUTURE = re.compile(
-    r"^projet\b|^invitation\b|\b(?:a (?:fixer|confirmer|valider|trouver|definir|determiner|preciser)"
+    r"^projet\b|^invitation\b|\b(?:(?:est|sont) (?:bien |toujours )?(?:prevue?s?|programmee?s?)|aura (?:\w+ )?lieu"
+    r"|a (?:fixer|confirmer|valider|trouver|definir|determiner|preciser)"
     r"|pressentie?s?"
     r"|envisagee?s?|seront (?:invite|convie)\w+|aura lieu|auront lieu|se (?:tiendra|deroulera|tiendront)"
     r"|vous (?:invite|convie)\w*|inviter?a?"
