@@ -9,6 +9,7 @@ from events.notices.names import is_first_name
 from events.notices.names_of_communes import Named, communes_in
 from events.notices.notice import Notice
 from events.notices.people import Person
+from events.notices.rows_of_communes import in_rows
 from events.notices.sentences import Sentence
 from events.notices.spoken_for import ELSEWHERE, Attending, spoken_for, who_opened
 
@@ -23,7 +24,7 @@ _OF_TOWN = re.compile(
     r"\b(?:villes?|communes?|mairies?|municipalites?)(?: (?:de la|de|du|des|d'|d))?\s?$|d'$"
 )
 _CLAUSE = re.compile(
-    r"[;.]\s|\bmais\b|\btandis que\b|\balors que\b|\ben revanche\b|\bsauf\b|\bhormis\b|\ba l'exception\b"
+    r"[;.]\s|\bmais\b|\btandis que\b|\balors que\b|\ben revanche\b(?!,)|\bsauf\b|\bhormis\b|\ba l'exception\b"
     r"|(?<=\w), (?=[^,;]{0,40}\bexcus)|\(|\)"
 )
 _FROM_COMMUNE = re.compile(
@@ -42,7 +43,7 @@ _TOWNISH = re.compile(
     r"|agente?s?|representante?s?"
     r"|municipalites?|venue?s?|issue?s?|delegations?|services?|equipes?|techniciens|part|avec|present\w*"
     r"|voisine?s?|homologues?|collegues?|amis|dont|conseill\w+|adjointe?s?|aussi"
-    r"|presence|participation|municipaux|municipales|dgs|notamment|ainsi|originaires?) )(?:de la |de |d'"
+    r"|presence|participation|municipaux|municipales|dgs|notamment|ainsi|cotes|comme|originaires?) )(?:de la |de |d'"
     r"|du |des )$"
 )
 
@@ -57,8 +58,9 @@ def read_communes(notice: Notice, speakers: Iterable[Person]) -> list[Attending]
     """Return the communes present, each once, the surest mention of it."""
     found: dict[str, Attending] = {}
     people, zones = list(speakers), _zones(notice)
+    rows = list(in_rows(notice, {sentence.start for sentence, _ in zones}))
     opened = [replace(one, is_sure=False) for one in spoken_for(notice, list(who_opened(notice)))]
-    for one in (*_said(notice, zones, "present"), *spoken_for(notice, people), *opened):
+    for one in (*_said(notice, zones, "present"), *spoken_for(notice, people), *rows, *opened):
         known = found.get(one.code)
         if known is None or (one.is_sure and not known.is_sure):
             found[one.code] = one
@@ -114,12 +116,18 @@ def _label(notice: Notice, sentence: Sentence, said: str) -> str:
     return said if is_short and not communes_in(notice.view, sentence.start, sentence.end) else ""
 
 
+# « pas là : », « non venues : », in hurried notes.
+_NOT_THERE = re.compile(r"\b(?:pas|non|n'etaient pas|ne sont pas) (?:la|venue?s?|presente?s?|inscrite?s?)\b|\bdesiste")
+
+
 def _zone_of(label: str) -> str:
-    if cues.ABSENT.search(label):
+    if cues.ABSENT.search(label) or _NOT_THERE.search(label):
         return "absent"
     asks = re.search(
         r"\b(?:communes?|villes?|presents?|presentes?|participants?|representees?|inscrites?|delegations?"
-        r"|emargement|etaient la)\b",
+        r"|emargement|(?:etai\w+|sont|est|y etaient) (?:la|venue?s?)|presences?|qui (?:est|etait|sera) (?:la|venu)"
+        r"|autour de la table|dans la salle|ont (?:repondu|participe|fait le deplacement|pris part|assiste)"
+        r"|(?:feuille|liste|tour) d[e'] ?\w+)\b|^la(?: aussi)? ?$|^(?:y )?(?:etaient|participaient)\b",
         label,
     )
     return "present" if asks and not cues.TALK.search(label) and not cues.TABLE.search(label) else ""

@@ -118,8 +118,8 @@ TAKE_PART = re.compile(
     r"|etaient|y a\b|y ont|reun\w+|confront\w+|crois\w+|donn\w+ la parole|ont repondu)\b"
 )
 PRESENT = re.compile(
-    r"\b(?:representee?s?|presents?|presentes?|presence|participantes?|participants?|participe"
-    r"|participaient|inscrite?s?"
+    r"\b(?:representee?s?|presents?|(?<!\ba )(?<!\bont )(?<!\bete )presentes?|presence|participantes?|participants?|participe"
+    r"|participai\w+|prenai\w+ part|assistai\w+|au rendez-vous|de la partie|ont assiste|inscrite?s?"
     r"|du monde d(?:e|es|u)?|dans la salle|ont repondu present|repondu a l'appel|venue?s? de|venue?s? d'"
     r"|venus nombreux,? d\w*|issue?s? de"
     r"|issue?s? d'|etaient la"
