@@ -161,6 +161,8 @@ CONTACT_LABEL = re.compile(
     r"|pour (?:toute information|s'inscrire|en savoir plus)|from|to|subject|sent|reponse|source)\s?:|©"
     r"|(?:le |la )?secretaire de seance\b|(?:message|courriel|mail|e-mail) (?:envoye|transmis"
     r"|adresse) (?:le|par)\b"
+    r"|(?:re|tr|fwd?|rep)\s?: ?(?=(?:re|tr|fwd?|rep|objet|invitation|annulation|report|rappel|compte|cr\b|programme"
+    r"|club|liste|demande|communique|notes|retour|relance|info\w*|save)\b)"
     r"|\(c\) |exemple fictif\b|(?:photo )?credits?\b|photos? (?:©|cd)|photographie"
     r"|(?:bien |tres )?(?:cordialement|respectueusement|sincerement|amicalement|chaleureusement|bises"
     r"|amities)\b|(?:sinceres|respectueuses) salutations|bien a vous|l'equipe\b"

@@ -57,7 +57,7 @@ def heads(notice: Notice) -> list[tuple[int, int]]:
         if line.start >= notice.source.head_end or line.end - line.start > 200:
             continue
         label = re.match(
-            r"(?:objet|sujet|subject)\s?:\s?(?:(?:re|tr|fwd)\s?:\s?)*", notice.plain[line.start : line.end]
+            r"(?:objet|sujet|subject)\s?:\s?(?:(?:re|tr|fwd?|rep)\s?:\s?)*|(?:(?:re|tr|fwd?|rep)\s?:\s?)+", notice.plain[line.start : line.end]
         )
         if label or not CONTACT_LABEL.match(notice.plain, line.start, line.end):
             found.append((line.start + (label.end() if label else 0), line.end))

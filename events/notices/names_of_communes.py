@@ -106,6 +106,18 @@ def _hurried() -> Iterator[tuple[tuple[str, ...], str]]:
 
 # Those that are no word; they are looked for in capitals only.
 _INITIALS = frozenset({"blr", "far", "ilm", "lgc", "lpr", "mlc", "nss", "vlg"})
+@cache
+def _names() -> dict[str, str]:
+    return {row["insee_code"]: row["name"] for row in _rows("communes.csv")}
+
+
+def official_name(words: str) -> str | None:
+    """Return the name of the one commune that words name, as the file of communes writes it."""
+    named = communes_in(words)
+    is_whole = len(named) == 1 and (named[0].start, named[0].end) == (0, len(words))
+    return _names()[named[0].code] if is_whole and not named[0].place.is_short else None
+
+
 _CONTRACTED = {"le": ("du", "au"), "les": ("des", "aux")}
 
 

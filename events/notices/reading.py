@@ -8,9 +8,11 @@ from events.notices.credits import read_credit
 from events.notices.dates import read_date
 from events.notices.days import Day
 from events.notices.editions import read_number
+from events.notices.names_of_communes import official_name
 from events.notices.notice import Notice, open_notice
 from events.notices.others import set_apart
 from events.notices.people import Person
+from events.notices.plainness import plain
 from events.notices.programme import read_programme
 from events.notices.progress import Programme
 from events.notices.proposal import Proposal
@@ -127,12 +129,10 @@ class _Writer:
         functions = []
         for rank, function in enumerate(person.functions):
             here = f"{path}.functions[{rank}]"
-            self._place(here, function.start, function.end, is_sure=function.is_sure)
+            organisation, is_same = _organisation(function.organisation)
+            self._place(here, function.start, function.end, is_sure=function.is_sure and is_same)
             functions.append(
-                {
-                    "title": _typographic(function.title) or None,
-                    "organisation": _typographic(function.organisation) or None,
-                }
+                {"title": _typographic(function.title) or None, "organisation": organisation or None}
             )
         name = person.name
         return {
@@ -153,6 +153,17 @@ class _Writer:
             if at == len(places) or places[at][0] >= end:
                 found.append([start, end])
         return sorted([*found, *(source.span(*piece) for piece in self.notice.asides)])
+
+
+def _organisation(words: str) -> tuple[str, bool]:
+    """Return an organisation, a commune with its hyphens (« Plessis Robinson »), and whether it was written so."""
+    written = _typographic(words)
+    official = official_name(words)
+    if official is None or written.isupper():
+        return written, True
+    bare = plain(official.replace("’", "'")).removeprefix("le ").removeprefix("la ").removeprefix("les ")
+    is_same = plain(words).removeprefix("la ").removeprefix("le ").removeprefix("les ") == bare
+    return (written, True) if is_same else (_typographic(official), False)
 
 
 def _speakers(programme: Programme) -> list[Person]:

@@ -30,7 +30,9 @@ _POSTPONED = re.compile(
 _PAST = re.compile(
     r"^(?:communes? |villes? )?presente?s?(?: \(\d+\))?$|c'est (?:fait|termine|deja fini)\b"
     r"|merci a (?:tous|toutes|nos)\b|(?:^|\n|: ?)cr (?:du |de |club)|\bnotes prises\b|\brecap\w*\b"
-    r"|\bd'avoir (?:participe|assiste)\b|\bj'ai (?:eu|assiste|represente|participe|decouvert)\b"
+    r"|\bd'avoir (?:participe|assiste|ete|repondu|fait le deplacement|partage)\b|\bmerci (?:pour|de) votre "
+    r"(?:presence|participation|venue)\b|\b(?:avai(?:t|ent)|etaient) (?:\w+ment )?(?:fait le deplacement|repondu"
+    r"|participe|choisi|reuni|convie|pris place|venue?s|assiste)\b|\bj'ai (?:eu|assiste|represente|participe|decouvert)\b"
     r"|\b(?:qu'il faut retenir|que j'en retiens|j'etais|on y etait|en images)\b"
     r"|\bnotes (?:perso|de seance)|\bvous etes venue?s\b"
     r"|\b(?:a|ont|est|sont) (?:d'abord|ensuite|enfin|egalement|longuement|notamment) (?!le\b|la\b|les\b"

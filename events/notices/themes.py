@@ -86,6 +86,7 @@ _OF_EVENT = re.compile(
 _BESIDE = re.compile(
     r"(?:club (?:du )?curious'? ?lab'?s?(?: ?[»\"”])?|\bedition|\bmatinee)"
     r"(?: (?:du|de ce|des) [\w ]{3,30}?)?(?: ?\([^()\n]{2,30}\))?[ ,–(.-]{0,4}$"
+    r"|\b(?:edition|matinee|club) ?\([^()«»\n]{0,60}$"
 )
 
 
