@@ -3,7 +3,7 @@
 import re
 
 TABLE = re.compile(
-    r"\btables?[ -]rondes?\b|\btr ?(?:n ?[ºo] ?)?\d? ?(?:[:–«\"“-]|(?<= )(?=anim|avec |sur |moder))"
+    r"\btables?[ -]rondes?\b|\btr ?(?:n ?[ºo] ?)?\d? ?(?:[:–«\"“/-]|(?<= )(?=anim|avec |sur |moder))"
     r"|\b(?:plateau|panel|table)x? (?:n ?[ºo] ?)?[1-9]\b"
     r"|\bpanels?\b(?= ?[:«\"“–])|\bplateau debat\b|\bregards croises\b(?= ?[:«\"“–])"
 )
@@ -76,7 +76,7 @@ OPENS = re.compile(
     r"|conclu\w*|cloture\w*"
     r"|synthese|presid\w+ par|sous la presidence|invitation|initiative|mot de|mots de|a l'invitation"
     r"|autour de|en presence"
-    r"|parrain\w*|sous l'egide|presence|remerci\w+|representee? par|representes? par|organise\w* par"
+    r"|parrain\w*|sous l'egide|(?<!leur )(?<!sa )(?<!votre )presence|remerci\w+|representee? par|representes? par|organise\w* par"
     r"|portee? par"
     r"|atelier\w*|visite\w*|debat|vote|restitu\w+|signe par|photo\w*|remis\w*|contact\w*|aupres de"
     r"|inscription\w*)\b"

@@ -20,7 +20,7 @@ _NUMBERED = re.compile(
     rf"|edition) ?(\d{{1,3}})(?![\d/h])"
     rf"|edition (?:(?:n ?[ºo]|numero|#) ?)?(\d{{1,2}})(?![\d/h]| \w+ 20\d\d)"
     rf"|{_SERIES} ?#? ?(\d{{1,2}})(?=\s?[:–.,»\"”\n)]"
-    rf"|$)"
+    rf"|$)|{_SERIES} ?[–|/-] ?(\d{{1,2}})(?=\s?(?:\n|$))"
     rf"|\bclub (?:n ?[ºo] ?|# ?)?(\d{{1,2}})(?=\s?[–:|\n]|$)"
     rf"|{_SERIES} ?\((?:le |la )?(\d{{1,2}})(?:e|eme|er|re|nd|nde)\)"
     r"|(?:matinee|rencontre|rendez-vous|seance) (?:n ?[ºo]|numero|#) ?(\d{1,2})(?![\d/h]))"
@@ -94,6 +94,8 @@ _RIVAL = (
     3  # « bilan du 16e Club et préparation du 17e »: the score of a number that may as well be the one told
 )
 _FIRM_SCORE = 6
+# « 34e édition, je crois ».
+_UNSURE = re.compile(r"[^.;!\n]{0,40}(?:\bje crois\b|\bil me semble\b|\bsauf erreur\b|\(\?\)|\ba (?:verifier|confirmer)\b)")
 _HAPPENS = re.compile(
     r"[^.;\n]{0,40}\b(?:est fixee?|se tiendra|aura lieu|s'est tenue?|a eu lieu|s'est deroulee?"
     r"|se deroulera)\b"
@@ -122,7 +124,8 @@ def read_number(notice: Notice) -> Said | None:
         len(ranked) == 1 or (scores[ranked[0]] > scores[ranked[1]] + 1 and scores[ranked[1]] < _RIVAL)
     )
     # Another number stands first: the one told may be that, set aside for words that are not understood.
-    is_first = first is None or first[1].text == best.text or scores[ranked[0]] >= _FIRM_SCORE
+    is_told = not _UNSURE.match(notice.plain, best.end, best.end + 60)
+    is_first = is_told and (first is None or first[1].text == best.text or scores[ranked[0]] >= _FIRM_SCORE)
     return Said(best.text, best.start, best.end, is_sure and is_first and scores[ranked[0]] > 1)
 
 
@@ -131,7 +134,7 @@ def _candidates(notice: Notice) -> list[tuple[int, Said]]:
     ranked = (*_RANKED.finditer(notice.view), *_CLUB.finditer(notice.view))
     found = [(_score(notice, match), _said(match)) for match in ranked]
     for match in _NUMBERED.finditer(notice.plain):
-        group = next(group for group in range(1, 7) if match[group])
+        group = next(group for group in range(1, 8) if match[group])
         found.append((4, Said(match[group], *match.span(group))))
     found += [
         (4, Said(str(match[match.lastindex or 1]), *match.span(match.lastindex or 1)))

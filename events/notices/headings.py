@@ -128,7 +128,8 @@ def gives_talk(programme: Programme, sentence: Sentence) -> bool:
     )
     if programme.last_rank == sentence.rank - 1 and sentence.line.is_bulleted and programme.talks:
         beside = programme.notice.people_in(sentence.start, sentence.end)
-        if beside and beside[0].start == sentence.start:
+        is_bracketed = len(beside) == 1 and programme.notice.view[beside[0].name.outer_start - 1] == "("
+        if beside and (beside[0].start == sentence.start or is_bracketed):
             return True
     is_parted = programme.zone == "" and _is_parted(programme, sentence)
     if programme.zone not in {"", "moment"} or not (sentence.line.is_bulleted or begins_quoted or is_parted):

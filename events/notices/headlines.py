@@ -253,6 +253,7 @@ def first_headline(notice: Notice) -> Said | None:
             or len(words.split()) < 2
             or _NO_HEADLINE.match(words)
             or FIELD.match(words)
+            or _SPOKEN.match(words)
             or any(start <= at < end for at, _ in notice.skipped)
             or (is_institution(words) and not re.match(r"villes? (?!de\b|d'|du\b|des\b)", words))
         ):

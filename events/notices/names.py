@@ -122,6 +122,8 @@ def _parted(words: list[str], said: str, *, is_civil: bool) -> tuple[str, str]:
         and words[1] not in upper[1:]
     ):
         return " ".join(words[:2]).title(), split_name("x " + " ".join(words[2:]))[1]
+    if len(words) > 2 and words[-1].lower() in _PARTICLES and words[-1][:1].isupper():
+        return words[0], " ".join(words[1:])  # « Odette Pham Van »
     twice = len(words) == 3 and is_first_name(words[0]) and is_first_name(words[1])
     if twice and words[1].lower() not in _INSIDE and len(upper) != 1:
         return " ".join(words[:2]).title(), split_name("x " + words[2])[1]

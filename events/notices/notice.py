@@ -23,6 +23,10 @@ _HELD = re.compile(
 )
 
 
+# « la prochaine édition » of an invitation is the one told; « prochaine date : 8 juin » is not.
+_THIS_ONE = re.compile(r"prochain(?!e? (?:date|rdv|reunion|fois)s?\b)")
+
+
 @dataclass(frozen=True)
 class Notice:
     """A text, with what every reader of it needs."""
@@ -49,9 +53,8 @@ class Notice:
         plain = _blanked(self.source.plain, self.asides)
         if self._is_told_after:
             return plain
-        return (
-            plain.replace("prochain", "courante").replace("rappel ", "memoir ").replace("rappel:", "memoir:")
-        )
+        plain = _THIS_ONE.sub("courante", plain)
+        return plain.replace("rappel ", "memoir ").replace("rappel:", "memoir:")
 
     @property
     def lines(self) -> list[Line]:

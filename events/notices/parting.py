@@ -97,11 +97,26 @@ def read_function(view: str, start: int, end: int) -> Function:
     if chosen is None:
         return _beside(view, start, end, is_sure=sure)
     at = _own_article(view, chosen, end)
+    if view[start:end].isupper() and not _is_firm(view, chosen, end):
+        if " " not in view[chosen.end() : end] and chosen[0].strip().lower() != "de":
+            return Function(words, "", start, end, is_sure=False)  # « DIRECTRICE D'ÉCOLE », « … DES PARCS »
+        sure = False
     title, organisation = view[start : chosen.start()], view[at:end]
     if charge := CHARGE.search(organisation):
         title, sure = title + charge[0], False
         organisation = organisation[: charge.start()]
     return Function(title.strip(" ,–-|"), bare_organisation(organisation), start, end, at, sure)
+
+
+def _is_firm(view: str, link: re.Match[str], end: int) -> bool:
+    """Tell whether words in capitals are an organisation for sure: a commune, an institution with its article."""
+    said = link[0].strip().lower()
+    has_article = said not in {"de", "d'", "des"}
+    return (
+        said in {"chez", "@", "–", "-", "|", ","}
+        or _is_commune(view, link.end(), end)
+        or (has_article and is_institution(view[link.end() : end]))
+    )
 
 
 def _own_article(view: str, link: re.Match[str], end: int) -> int:
@@ -117,6 +132,7 @@ def _alone(view: str, start: int, end: int) -> Function | None:
     """Return words that begin as no function does: an organisation, or « DST Fontenay-aux-Roses »."""
     words = view[start:end]
     is_named = bool(_NAMED_AFTER.match(words)) and not may_be_function(words.split(" ")[0])
+    is_named = is_named or bool(re.match(r"\d{1,3} [a-zà-ÿ]{4,}", words))  # « 60 millions de piétons »
     if begins_function(view, start, end) or not (words[:1].isupper() or is_institution(words) or is_named):
         return None
     if is_named and not is_institution(words):

@@ -9,6 +9,7 @@ from events.notices.notice import Notice
 from events.notices.spoken_for import ELSEWHERE, Attending
 
 _FEWEST = 3
+_SHORTEST = 18  # characters: « Garches, Sèvres, Sceaux » has more
 _TIE = re.compile(r"\s?(?:,|;|/|\||\+|–|-|\bet\b|&|\bainsi que\b)\s?(?:(?:de la|de|du|des|la|le) |d')?(?:et )?")
 _BEFORE = re.compile(r"(?:les )?(?:villes?|communes?|elus?|agents?)?(?: et agents)? ?(?:de |d'|:)? ?")
 # What those who were there did.
@@ -27,7 +28,7 @@ def in_rows(notice: Notice, known: set[int]) -> Iterable[Attending]:
     """
     for sentence in notice.sentences:
         start, end = sentence.start, sentence.end
-        if start in known or CONTACT_LABEL.match(notice.plain, start, end):
+        if end - start < _SHORTEST or start in known or CONTACT_LABEL.match(notice.plain, start, end):
             continue
         lead = _BEFORE.match(notice.plain, start, end)
         row = _row(notice, lead.end() if lead else start, end)

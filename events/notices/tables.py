@@ -26,7 +26,7 @@ _ABOUT = re.compile(
 PEOPLE_FROM = re.compile(
     r",? ?[(–-]? ?\b(?:anim(?:ee?s?|ation|ateurs?|atrices?|\.|e par)?|moder(?:ee?s?|ation|ateurs?|atrices?)"
     r"|avec la participation|participants?|intervenants?"
-    r"|en presence de|reunissant)(?!\w)|[,(–-] ?avec\b"
+    r"|en presence de|reunissant)(?!\w)|[,(–-] ?avec\b|(?<=[?!.]) avec\b"
 )
 _PROSE_FROM = re.compile(
     r",? ?[(–-]? ?(?:\b(?:animee?s?|moderee?s?|animation|moderation|animateur|animatrice|moderateur"

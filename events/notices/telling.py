@@ -151,7 +151,11 @@ def _read_talks(programme: Programme, start: int, end: int, *, is_sure: bool = T
         for item in items_in(notice, start, end)
         if item.person is None or not _is_known(programme, item.person, start)
     ]
-    for talk in grouped(notice, items):
+    talks = grouped(notice, items)
+    # A title without a speaker beside a whole talk: one of them may be that of somebody else.
+    are_paired = len(talks) < 2 or len({(talk.title is None, not talk.speakers) for talk in talks}) == 1
+    for talk in talks:
+        talk.is_sure = talk.is_sure and are_paired
         if talk.speakers:
             talk.is_sure = talk.is_sure and is_sure
             programme.talks.append(talk)

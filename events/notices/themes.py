@@ -20,7 +20,7 @@ from events.notices.said import Said, quoted
 from events.notices.sentences import is_series
 
 _THEME = re.compile(
-    r"\b(?:(?:rencontre|matinee|edition|seance) sur(?= [^\w]{0,3}$)|(?:sur|autour d[eu]|avec|a) ?(?:la "
+    r"\b(?:(?:c'etait sur|il etait question d(?:e|u)|on (?:y )?parlait d(?:e|u))|(?:rencontre|matinee|edition|seance) sur(?= [^\w]{0,3}$)|(?:sur|autour d[eu]|avec|a) ?(?:la "
     r"|le |pour |un |une )?(?:theme|thematique)|(?:pour|ayant pour"
     r"|a pour|avec pour) (?:theme|thematique)"
     r"|(?:autour de|sur|pour|a) (?:la|cette|une) question|theme|thematique|intitulee?|baptisee?|titree?"
@@ -48,6 +48,7 @@ def read_title(notice: Notice) -> Said | None:
         quoted_headline,
         _quoted_theme,
         _quoted_beside,
+        _quoted_before,
         _labelled,
         headline,
         _plain_theme,
@@ -97,6 +98,21 @@ def _quoted_beside(notice: Notice) -> Said | None:
         if _BESIDE.search(before) and not ELSEWHERE.search(
             notice.plain, max(quote.outer_start - 90, 0), quote.outer_start
         ):
+            return quoted(notice.view, quote.start, quote.end)
+    return None
+
+
+# « « Les accueillir » : tel était l’intitulé de la matinée ».
+_SUCH = re.compile(
+    r"\s?[,:–]? ?(?:tel(?:le)?s? (?:etait|est|fut|sera)|c'(?:est|etait)|voila|etait|est|sera)(?: bien)? "
+    r"(?:le |l'|la |notre )(?:theme|thematique|intitule|titre|sujet|question|fil rouge)\b(?! (?:de la table|de l'expose))"
+)
+
+
+def _quoted_before(notice: Notice) -> Said | None:
+    """Return what is quoted before « tel était le thème »."""
+    for quote in notice.titles_in(0, len(notice.view)):
+        if _SUCH.match(notice.plain, quote.outer_end, quote.outer_end + 90):
             return quoted(notice.view, quote.start, quote.end)
     return None
 
