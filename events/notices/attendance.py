@@ -79,6 +79,9 @@ def _said(notice: Notice, zones: list[tuple[Sentence, str]], wanted: str) -> lis
     return [one for sentence, zone in zones for one in _in_clauses(notice, sentence, zone, wanted=wanted)]
 
 
+_SHORT_LABEL = 30
+
+
 def _zones(notice: Notice) -> list[tuple[Sentence, str]]:
     """Return the sentences that may list communes, and what the heading above says: present or absent."""
     found, zone, opened, is_heading = [], "", -1, False
@@ -96,6 +99,8 @@ def _zones(notice: Notice) -> list[tuple[Sentence, str]]:
             zone = _zone_of(label) if label else ("" if is_apart or len(said) > 200 else zone)
             opened = sentence.rank if zone and label else opened
             is_heading = bool(label) and len(label) > len(said) - 3
+        elif label and not sentence.is_first and len(label) < _SHORT_LABEL:
+            zone = _zone_of(label) or zone  # « etaient la : sceaux. pas la : antony »
         if sentence.line.is_bulleted and ":" in said[:40] and _zone_of(said.split(":")[0]):
             found.append((sentence, _zone_of(said.split(":")[0])))
         elif cues.PRESENT.search(said) or cues.ABSENT.search(said) or (zone and sentence.rank >= opened):
@@ -183,6 +188,8 @@ def _clauses(notice: Notice, sentence: Sentence) -> list[tuple[int, int]]:
 
 def _role(said: str, before: str) -> str:
     absent, present = cues.ABSENT.search(said), cues.PRESENT.search(said)
+    if _NOT_THERE.search(said[:_SHORT_LABEL].split(":")[0]) and ":" in said[:_SHORT_LABEL]:
+        return "absent"
     if absent and not (
         present and re.search(r"\bont repondu|etaient (?:representees|presentes)|ont participe", said)
     ):

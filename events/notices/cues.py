@@ -30,6 +30,7 @@ TALK_VERB = re.compile(
     r" point|raconte|fait l'inventaire|fait le (?:tour|recit)|passe en revue|revenue?s?|interroge"
     r"|souligne|rappele|alerte|invite|tire|apporte|donne|succede)"
     r"|(?:a|ont|avons) (?:d'abord |ensuite |pu )?(?:ecoute|entendu|ecouter|entendre)|presenter(?:a|ont)"
+    r"|(?:de |d')(?:presenter|exposer|evoquer|detailler|raconter|expliquer|decrire|decrypter)(?= [«\"“])"
     r"|presentent?|presente(?= (?:la |le |les |l'|un |une |son |sa |ses |«))|exposer(?:a|ont)|expose"
     r"|evoquer(?:a|ont)|(?:venue?s?|pour) (?:nous )?(?:presenter"
     r"|exposer|raconter|evoquer|parler)|s'exprimer(?:a|ont)|parler(?:a|ont)"

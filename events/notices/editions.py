@@ -19,7 +19,7 @@ _NUMBERED = re.compile(
     rf"(?:{_SERIES}(?: ?[»\"”])?[ ,:–|-]{{0,4}}(?:edition )?(?:n ?[ºo]|numero|#"
     rf"|edition) ?(\d{{1,3}})(?![\d/h])"
     rf"|edition (?:(?:n ?[ºo]|numero|#) ?)?(\d{{1,2}})(?![\d/h]| \w+ 20\d\d)"
-    rf"|{_SERIES} ?#? ?(\d{{1,2}})(?=\s?[:–.,»\"”\n)]"
+    rf"|{_SERIES} ?#? ?(\d{{1,2}})(?=\s?[:–.,»\"”\n)]| - "
     rf"|$)|{_SERIES} ?[–|/-] ?(\d{{1,2}})(?=\s?(?:\n|$))"
     rf"|\bclub (?:n ?[ºo] ?|# ?)?(\d{{1,2}})(?=\s?[–:|\n]|$)"
     rf"|{_SERIES} ?\((?:le |la )?(\d{{1,2}})(?:e|eme|er|re|nd|nde)\)"
@@ -39,7 +39,7 @@ _FIELD = re.compile(
 # « bilan du Club Curious Lab' du 4 mars 2027 (n° 30) ».
 _BRACKETED = re.compile(
     rf"{_SERIES}(?: d[eu] [^()\n]{{3,40}})? ?\((?:n ?[ºo] ?)?(\d{{1,2}})(?:e|eme|re)?\)"
-    rf"|{_SERIES} ?[–,/-] ?(\d{{1,2}})(?:e|eme|re)(?=\s?(?:\n|[!./]|$))"
+    rf"|{_SERIES} ?[–,:/-] ?(\d{{1,2}})(?:e|eme|re)(?=\s?(?:\n|[!./»]|$))"
 )
 # « Club CL 26e », « CCL n° 14 », in hurried notes.
 _HURRIED = re.compile(

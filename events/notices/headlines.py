@@ -189,7 +189,7 @@ def lone_quote(notice: Notice) -> Said | None:
 
 
 _PLACED = re.compile(
-    r"\d (?:communes|villes|participants|inscrits)|^[\w-]+(?: et \w+)? (?:communes|villes)$|\d{1,2} ?h"
+    r"\d (?:communes|villes|participants|inscrits)|^[\w-]+(?: et \w+)? (?:communes|villes)$|\d{1,2} ?h|^\d{1,2} ?:"
     r"|\d{1,2}/\d{1,2}|\b(?:janvier|fevrier|mars"
     r"|avril|mai|juin|juillet|aout|septembre|octobre"
     r"|novembre|decembre)\b|\brue\b|cd ?\d\d"

@@ -11,7 +11,7 @@ from events.person_names import split_name
 
 _CIVILITY = re.compile(
     r"(?:M(?:M)?\.|MM|Mmes?\.?|MME\.?|Mlles?|Monsieur|Messieurs|Madame|Mesdames|MONSIEUR|MADAME"
-    r"|M(?=\s[A-ZÀ-Ý])"
+    r"|M(?=\s[A-ZÀ-Ý])|Mr\.?"
     r"|Dr\.?|Pr\.?|S[œo]e?ur|Me\b|Maître)\s(?:(?:le|la|l')\s?)?"
 )
 _TOKEN = re.compile(r"[^\W\d_]+(?:['.-]{1,2}[^\W\d_]+)*\.?")

@@ -1,5 +1,6 @@
 """A press notice or notes read as a proposal of edition: no network, no model, no base (ADR 0040)."""
 
+import re
 from typing import Any
 
 from events.notices.attendance import read_communes
@@ -11,6 +12,7 @@ from events.notices.editions import read_number
 from events.notices.names_of_communes import official_name
 from events.notices.notice import Notice, open_notice
 from events.notices.others import set_apart
+from events.notices.parting import Function
 from events.notices.people import Person
 from events.notices.plainness import plain
 from events.notices.programme import read_programme
@@ -130,7 +132,8 @@ class _Writer:
         for rank, function in enumerate(person.functions):
             here = f"{path}.functions[{rank}]"
             organisation, is_same = _organisation(function.organisation)
-            self._place(here, function.start, function.end, is_sure=function.is_sure and is_same)
+            is_sure = function.is_sure and is_same and not _TAILED.search(_tail_of(function))
+            self._place(here, function.start, function.end, is_sure=is_sure)
             functions.append(
                 {"title": _typographic(function.title) or None, "organisation": organisation or None}
             )
@@ -153,6 +156,14 @@ class _Writer:
             if at == len(places) or places[at][0] >= end:
                 found.append([start, end])
         return sorted([*found, *(source.span(*piece) for piece in self.notice.asides)])
+
+
+# « chargée de projets Villes Vives »: a title that ends in capitals may hold an organisation.
+_TAILED = re.compile(r"[^\W\d_A-ZÀ-Ý] (?:[^ ]+ )?[A-ZÀ-Ý][a-zà-ÿ]")
+
+
+def _tail_of(function: Function) -> str:
+    return "" if function.organisation else function.title
 
 
 def _organisation(words: str) -> tuple[str, bool]:
