@@ -1,4 +1,4 @@
-"""What a page holds around a notice: menus, « À lire également » and its links, the other items of a bulletin."""
+"""What a page holds around a notice: menus, « À lire également », the other items of a bulletin."""
 
 import re
 
@@ -18,8 +18,10 @@ _LINKS = re.compile(
 )
 # A line of a page that says nothing: its menu, its buttons, its foot.
 _FURNITURE = re.compile(
-    r"(?:imprimer|partager|ecouter|menu|rechercher|recherche|telecharger|haut de page|retour|suivant|precedent"
-    r"|facebook|twitter|linkedin|instagram|youtube|connexion|mon compte|accessibilite|cookies?)\b[^.:«]{0,40}$"
+    r"(?:imprimer|partager|ecouter|menu|rechercher|recherche|telecharger|haut de page|retour|suivant"
+    r"|precedent"
+    r"|facebook|twitter|linkedin|instagram|youtube|connexion|mon compte|accessibilite"
+    r"|cookies?)\b[^.:«]{0,40}$"
     r"|(?:accueil|home|vous etes ici)\b ?:? ?[>|/»–][^.«]*$|aller au (?:contenu|menu)\b.*$"
     r"|(?:suivez|abonnez|inscrivez)[- ](?:nous|vous) (?:sur|a la newsletter|a notre)\b.*$"
     r"|[^.:«]*\b(?:plan du site|mentions legales|politique de confidentialite|gestion des cookies"

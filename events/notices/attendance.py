@@ -43,7 +43,8 @@ _TOWNISH = re.compile(
     r"|agente?s?|representante?s?"
     r"|municipalites?|venue?s?|issue?s?|delegations?|services?|equipes?|techniciens|part|avec|present\w*"
     r"|voisine?s?|homologues?|collegues?|amis|dont|conseill\w+|adjointe?s?|aussi"
-    r"|presence|participation|municipaux|municipales|dgs|notamment|ainsi|cotes|comme|originaires?) )(?:de la |de |d'"
+    r"|presence|participation|municipaux|municipales|dgs|notamment|ainsi|cotes|comme"
+    r"|originaires?) )(?:de la |de |d'"
     r"|du |des )$"
 )
 
@@ -122,7 +123,10 @@ def _label(notice: Notice, sentence: Sentence, said: str) -> str:
 
 
 # « pas là : », « non venues : », in hurried notes.
-_NOT_THERE = re.compile(r"\b(?:pas|non|n'etaient pas|ne sont pas) (?:la|venue?s?|presente?s?|inscrite?s?)\b|\bdesiste")
+_NOT_THERE = re.compile(
+    r"\b(?:pas|non|n'etaient pas|ne sont pas) (?:la|venue?s?|presente?s?"
+    r"|inscrite?s?)\b|\bdesiste"
+)
 
 
 def _zone_of(label: str) -> str:
@@ -130,7 +134,8 @@ def _zone_of(label: str) -> str:
         return "absent"
     asks = re.search(
         r"\b(?:communes?|villes?|presents?|presentes?|participants?|representees?|inscrites?|delegations?"
-        r"|emargement|(?:etai\w+|sont|est|y etaient) (?:la|venue?s?)|presences?|qui (?:est|etait|sera) (?:la|venu)"
+        r"|emargement|(?:etai\w+|sont|est|y etaient) (?:la|venue?s?)|presences?|qui (?:est|etait"
+        r"|sera) (?:la|venu)"
         r"|autour de la table|dans la salle|ont (?:repondu|participe|fait le deplacement|pris part|assiste)"
         r"|(?:feuille|liste|tour) d[e'] ?\w+)\b|^la(?: aussi)? ?$|^(?:y )?(?:etaient|participaient)\b",
         label,

@@ -28,7 +28,8 @@ _HERE = re.compile(
     r"|repondu|reuni\w*"
     r"|rassembl\w+|venue?s?|pris part|elus|agents|deplacement|inscrite?s?|permis|autour|delegations?|issus"
     r"|accueill\w+|rejoint|mobilise\w*|au rendez-vous|presence|echange\w*|representants|ont assiste"
-    r"|ont (?:\w+ment )?\w{2,}(?:e|is|i|u)\b|au complet|envoye|delegue|depeche|etai(?:t|ent|ons)|devant|nous etions|se sont|retrouv\w+)\b"
+    r"|ont (?:\w+ment )?\w{2,}(?:e|is|i|u)\b|au complet|envoye|delegue|depeche|etai(?:t|ent|ons)|devant"
+    r"|nous etions|se sont|retrouv\w+)\b"
 )
 _NOT_HERE = re.compile(
     r"\b(?:invitee?s?|conviee?s?|sollicitee?s?|excus\w+|absentes?|laureates?|candidates?|destinataires"
@@ -86,7 +87,8 @@ _THERE = re.compile(
 
 # « 12 communes étaient venues à la 27e ; cette fois, elles étaient vingt-six ».
 _THIS_TIME = re.compile(
-    rf"(?:cette fois(?:-ci)?|cette annee|ce (?:jour|matin)(?:-la)?|pour cette edition),? (?:elles|ils) etaient "
+    rf"(?:cette fois(?:-ci)?|cette annee|ce (?:jour|matin)(?:-la)?|pour cette edition),? (?:elles"
+    rf"|ils) etaient "
     rf"({CARDINAL})(?= ?[.!,;]| (?:a|autour|communes|villes)\b)"
     rf"|\b({CARDINAL}) cette fois(?:-ci)?(?= ?[.,;!])"
 )
@@ -127,7 +129,8 @@ _ASKED = re.compile(r",? (?:sur|parmi) (?:les )?(?:\d+|trente-six)(?: (?:convie|
 
 # « étaient représentées, contre 12 à l’édition précédente »: the other number is another edition's.
 _COMPARED = re.compile(
-    r",? (?:contre|au lieu de|apres (?:les )?(?=\d)|soit (?:\w+ ){0,4}(?:de plus|de moins)|quand elles etaient"
+    r",? (?:contre|au lieu de|apres (?:les )?(?=\d)|soit (?:\w+ ){0,4}(?:de plus|de moins)"
+    r"|quand elles etaient"
     r"|alors qu'elles|(?:elles etaient|on en comptait) (?=\d+ (?:a|lors|l'an))).*$"
 )
 

@@ -32,7 +32,7 @@ _APPOSED = re.compile(
     re.IGNORECASE,
 )
 _FIELD = re.compile(
-    r"(?:^|\n)(?:edition|numero(?: de l'edition)?|rencontre"
+    r"(?:^|\n)(?:edition|n ?[ºo]|numero(?: de l'edition)?|rencontre"
     r"|matinee)(?: n ?[ºo])?\s?[:|][\s|]*(\d{1,2})(?:e|eme|er"
     r"|re)?\s?(?=\n|$)"
 )
@@ -43,7 +43,8 @@ _BRACKETED = re.compile(
 )
 # « Club CL 26e », « CCL n° 14 », in hurried notes.
 _HURRIED = re.compile(
-    r"\b(?:club c\.?l\.?|c\.?c\.?l\b\.?)[ ,:–-]{0,3}(?:(?:n ?[ºo]|#) ?(\d{1,2})(?!\d)|(\d{1,2}) ?(?:e|eme|re)\b)"
+    r"\b(?:club c\.?l\.?|c\.?c\.?l\b\.?)[ ,:–-]{0,3}(?:(?:n ?[ºo]|#) ?(\d{1,2})(?!\d)|(\d{1,2}) ?(?:e|eme"
+    r"|re)\b)"
 )
 _CLUB = re.compile(rf"(?<![\w-])({ORDINAL}) (?=club\b)", re.IGNORECASE)
 _LAB = re.compile(r"(club\s?(?:du |« ?|\")?)?curious'? ?lab|\bclub\b|\blab'")
@@ -95,7 +96,10 @@ _RIVAL = (
 )
 _FIRM_SCORE = 6
 # « 34e édition, je crois ».
-_UNSURE = re.compile(r"[^.;!\n]{0,40}(?:\bje crois\b|\bil me semble\b|\bsauf erreur\b|\(\?\)|\ba (?:verifier|confirmer)\b)")
+_UNSURE = re.compile(
+    r"[^.;!\n]{0,40}(?:\bje crois\b|\bil me semble\b|\bsauf erreur\b|\(\?\)"
+    r"|\ba (?:verifier|confirmer)\b)"
+)
 _HAPPENS = re.compile(
     r"[^.;\n]{0,40}\b(?:est fixee?|se tiendra|aura lieu|s'est tenue?|a eu lieu|s'est deroulee?"
     r"|se deroulera)\b"
@@ -106,12 +110,8 @@ def read_number(notice: Notice) -> Said | None:
     """Return the number of the edition told; None when the notice gives none, or only others'."""
     found: dict[int, list[Said]] = {}
     scores: dict[int, int] = {}
-    candidates = _candidates(notice)
-    first = min(candidates, key=lambda one: one[1].start, default=None)
-    are_many = len({said.text for _, said in candidates}) > 1
+    candidates = _without_next(notice, _candidates(notice))
     for score, said in candidates:
-        if are_many and _COMES_LATER.match(notice.plain[said.end : said.end + 90]):
-            score -= 4
         if score > 0:
             value = int(said.text)
             found.setdefault(value, []).append(said)
@@ -124,9 +124,18 @@ def read_number(notice: Notice) -> Said | None:
         len(ranked) == 1 or (scores[ranked[0]] > scores[ranked[1]] + 1 and scores[ranked[1]] < _RIVAL)
     )
     # Another number stands first: the one told may be that, set aside for words that are not understood.
+    first = min((said for _, said in candidates), key=lambda said: said.start)
+    is_sure = is_sure and (first.text == best.text or scores[ranked[0]] >= _FIRM_SCORE)
     is_told = not _UNSURE.match(notice.plain, best.end, best.end + 60)
-    is_first = is_told and (first is None or first[1].text == best.text or scores[ranked[0]] >= _FIRM_SCORE)
-    return Said(best.text, best.start, best.end, is_sure and is_first and scores[ranked[0]] > 1)
+    return Said(best.text, best.start, best.end, is_sure and is_told and scores[ranked[0]] > 1)
+
+
+def _without_next(notice: Notice, found: list[tuple[int, Said]]) -> list[tuple[int, Said]]:
+    """Weigh less, among several numbers, the one of an edition that is only awaited."""
+    if len({said.text for _, said in found}) < 2:
+        return found
+    later = [_COMES_LATER.match(notice.plain[said.end : said.end + 90]) for _, said in found]
+    return [(score - 4 * bool(is_later), said) for (score, said), is_later in zip(found, later, strict=True)]
 
 
 def _candidates(notice: Notice) -> list[tuple[int, Said]]:
@@ -193,8 +202,10 @@ def _score(notice: Notice, match: re.Match[str]) -> int:
 
 # « La quinzième édition est attendue à l’automne », « la 15e portera sur le bruit, en mars ».
 _COMES_LATER = re.compile(
-    r" (?:edition|matinee|rencontre|club)?[^.;!?\n]{0,40}\b(?:(?:est|sera) (?:deja |d'ores et deja )?(?:attendue?|annoncee?|maintenue?|programmee?"
-    r"|fixee?|prevue?|en preparation) (?:a|au|en|pour|des|d'ici)\b(?! (?:l'hotel|la salle|la maison|la mediath))"
+    r" (?:edition|matinee|rencontre|club)?[^.;!?\n]{0,40}\b(?:(?:est|sera) (?:deja "
+    r"|d'ores et deja )?(?:attendue?|annoncee?|maintenue?|programmee?"
+    r"|fixee?|prevue?|en preparation) (?:a|au|en|pour|des|d'ici)\b(?! (?:l'hotel|la salle|la maison"
+    r"|la mediath))"
     r"|est (?:deja )?en (?:preparation|cours)|se prepare|est deja)"
 )
 # « la cinquième édition, en 2023, avait planché sur la mobilité ».

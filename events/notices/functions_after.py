@@ -56,12 +56,14 @@ _REST = re.compile(r"(?P<title>[^,()«»;:\n]{3,60})(?:, (?P<organisation>[A-ZÀ
 
 
 def _told_in_brackets(view: str, name: Name, at: int, end: int) -> Function | None:
-    """« (Yvon Kermadec, service voirie, Malakoff) »: what follows a name up to its bracket is of them, with a doubt."""
+    """« (Yvon Kermadec, service voirie, Malakoff) »: what follows up to the bracket, with a doubt."""
     rest = _REST.match(view, at, end)
     if not rest or view[name.outer_start - 1 : name.outer_start] != "(" or not rest["title"][0].islower():
         return None
     title, organisation = rest["title"], rest["organisation"] or ""
-    return Function(title, organisation, at, rest.end() - 1, max(rest.start("organisation"), 0), is_sure=False)
+    return Function(
+        title, organisation, at, rest.end() - 1, max(rest.start("organisation"), 0), is_sure=False
+    )
 
 
 def _is_proper(view: str, name: Name, of: re.Match[str], stop: int) -> bool:
@@ -90,7 +92,10 @@ def _in_brackets(view: str, name: Name, end: int, *, taken: bool) -> tuple[tuple
 
 
 # « librairie Page 12 », « coopérative du Grand Large »: a common noun, then a name or a number of its own.
-_OWN_NAME = re.compile(r"[a-zà-ÿ-]{4,}(?: [a-zà-ÿ-]{1,12}){0,2} (?:de |d'|du |des )?(?:[A-ZÀ-Ý]|\d)[^,;:]{0,50}$")
+_OWN_NAME = re.compile(
+    r"[a-zà-ÿ-]{4,}(?: [a-zà-ÿ-]{1,12}){0,2} (?:de |d'|du |des )?(?:[A-ZÀ-Ý]"
+    r"|\d)[^,;:]{0,50}$"
+)
 
 
 def _leads_on(view: str, at: int, end: int) -> bool:

@@ -50,7 +50,9 @@ def is_other(notice: Notice, person: Person, edge: int) -> bool:
     talks = [
         match.end()
         for match in re.finditer(
-            r"\b(?:exposes?|presentations?|interventions?|conferences?|parole|celui|celle|ceux|experte?s?)\b", before
+            r"\b(?:exposes?|presentations?|interventions?|conferences?|parole|celui|celle|ceux"
+            r"|experte?s?)\b",
+            before,
         )
     ]
     if (

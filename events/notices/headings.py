@@ -113,7 +113,11 @@ def _is_parted(programme: Programme, sentence: Sentence) -> bool:
         return False
     # « Ahmed Sebti (CROUS) « Se loger » »: the quote ends the line.
     quotes = notice.titles_in(people[0].end, sentence.end)
-    is_last = bool(quotes) and quotes[0].outer_end >= sentence.end - 1 and quotes[0].outer_start <= people[0].end + 3
+    is_last = (
+        bool(quotes)
+        and quotes[0].outer_end >= sentence.end - 1
+        and quotes[0].outer_start <= people[0].end + 3
+    )
     return is_last or bool(re.match(r"\s?:\s", notice.plain[people[0].end : people[0].end + 3]))
 
 

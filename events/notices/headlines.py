@@ -57,7 +57,9 @@ def heads(notice: Notice) -> list[tuple[int, int]]:
         if line.start >= notice.source.head_end or line.end - line.start > 200:
             continue
         label = re.match(
-            r"(?:objet|sujet|subject)\s?:\s?(?:(?:re|tr|fwd?|rep)\s?:\s?)*|(?:(?:re|tr|fwd?|rep)\s?:\s?)+", notice.plain[line.start : line.end]
+            r"(?:objet|sujet|subject)\s?:\s?(?:(?:re|tr|fwd?|rep)\s?:\s?)*|(?:(?:re|tr|fwd?"
+            r"|rep)\s?:\s?)+",
+            notice.plain[line.start : line.end],
         )
         if label or not CONTACT_LABEL.match(notice.plain, line.start, line.end):
             found.append((line.start + (label.end() if label else 0), line.end))
@@ -189,7 +191,8 @@ def lone_quote(notice: Notice) -> Said | None:
 
 
 _PLACED = re.compile(
-    r"\d (?:communes|villes|participants|inscrits)|^[\w-]+(?: et \w+)? (?:communes|villes)$|\d{1,2} ?h|^\d{1,2} ?:"
+    r"\d (?:communes|villes|participants|inscrits)|^[\w-]+(?: et \w+)? (?:communes|villes)$|\d{1,2} ?h"
+    r"|^\d{1,2} ?:"
     r"|\d{1,2}/\d{1,2}|\b(?:janvier|fevrier|mars"
     r"|avril|mai|juin|juillet|aout|septembre|octobre"
     r"|novembre|decembre)\b|\brue\b|cd ?\d\d"

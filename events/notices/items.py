@@ -34,16 +34,7 @@ from events.notices.words import is_institution
 def read_item(programme: Programme, sentence: Sentence) -> None:
     """Read a line of a list, of an agenda or of notes."""
     plain, start, end = programme.notice.plain, sentence.start, sentence.end
-    if _closes(plain, start, end):
-        programme.enter("")
-        return
-    if is_over(programme, sentence):
-        programme.enter("")
-    if _is_signature(programme, sentence):
-        programme.enter("")
-        return
-    if notes_begin(programme, sentence):
-        programme.enter("notes")
+    if _begins_or_ends(programme, sentence):
         return
     is_told = _adds_function(programme, start, end) or _is_aside(programme, start, end)
     if is_told or _is_prose(programme, sentence):
@@ -56,8 +47,28 @@ def read_item(programme: Programme, sentence: Sentence) -> None:
     has_time, programme.has_time = bool(time) or programme.has_time, False
     if has_time and programme.zone == "tables" and not programme.are_many:
         programme.enter("agenda")
-    if not (_opens_zone(programme, at, end) or is_note(programme, sentence) or _is_of_table(programme, sentence, at)):
+    if not (
+        _opens_zone(programme, at, end)
+        or is_note(programme, sentence)
+        or _is_of_table(programme, sentence, at)
+    ):
         _read_other(programme, sentence, at, has_time=has_time)
+
+
+def _begins_or_ends(programme: Programme, sentence: Sentence) -> bool:
+    """Leave a part at a contact, a signature or a blank line, or enter notes; tell whether it is all."""
+    if _closes(programme.notice.plain, sentence.start, sentence.end):
+        programme.enter("")
+        return True
+    if is_over(programme, sentence):
+        programme.enter("")
+    if notes_begin(programme, sentence):
+        programme.enter("notes")
+        return True
+    if _is_signature(programme, sentence):
+        programme.enter("")
+        return True
+    return False
 
 
 _DAY = re.compile(r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?: matin)?|jour \d)\s?: ")

@@ -1,4 +1,4 @@
-"""What minutes note under a talk or a round table: points to remember, decisions, questions; no talk of its own."""
+"""What minutes note under a talk or a round table: points to remember, decisions, questions."""
 
 import re
 
@@ -11,10 +11,12 @@ _HEADING = re.compile(
     r"(?:(?:les|des|nos|quelques|principaux|principales|autres|grands|grandes) ){0,2}"
     r"(?:points?|idees?|enseignements?|elements?|messages?|constats?|conclusions?|propositions?|reactions?"
     r"|recommandations?|pistes|questions?|remarques?|echanges?|debats?|discussions?|chiffres|leviers|freins"
-    r"|besoins|attentes|conseils|bonnes pratiques|decisions?|suites|actions?|engagements?|constats?|verbatims?"
+    r"|besoins|attentes|conseils|bonnes pratiques|decisions?|suites|actions?|engagements?|constats?"
+    r"|verbatims?"
     r"|avis|limites|ressources|liens|notes?|synthese|resume|l'essentiel|en bref|a faire|reste a faire|todo)\b"
     r"[^«»\"“:\n]{0,60}\s?:?$"
-    r"|a retenir\b[^«»\"“\n]{0,40}$|(?:ce )?qu[e'][^«»\"“:\n]{0,30}\bret(?:ient|enu|enir)\b[^«»\"“:\n]{0,30}:?$"
+    r"|a retenir\b[^«»\"“\n]{0,40}$|(?:ce )?qu[e'][^«»\"“:\n]{0,30}\bret(?:ient|enu"
+    r"|enir)\b[^«»\"“:\n]{0,30}:?$"
     r"|(?:on|nous|il|les (?:elus|participants|communes|agents))\b[^«»\"“:\n]{0,80}:$"
     r"|[^«»\"“:\n]{0,60}\bont (?:porte|permis|insiste|souleve|fait)\b[^«»\"“:\n]{0,60}:$"
     r"|[^«»\"“:\n]{0,40}\bressort\w*\b[^«»\"“:\n]{0,40}:$"
@@ -35,7 +37,9 @@ def is_note(programme: Programme, sentence: Sentence) -> bool:
     """Tell whether a line is a note: an item of such a list, or what stands deeper under a whole talk."""
     if programme.zone == "notes":
         notice, start, end = programme.notice, sentence.start, sentence.end
-        if LEAD.match(notice.plain, start, end) or (notice.titles_in(start, end) and notice.people_in(start, end)):
+        if LEAD.match(notice.plain, start, end) or (
+            notice.titles_in(start, end) and notice.people_in(start, end)
+        ):
             return False  # « 2. Exposé de Paul Blanc : « La vente » »
         return sentence.line.is_bulleted or not sentence.line.follows_blank
     return programme.zone in {"talks", "agenda", "tables"} and _is_small_item(programme, sentence)
@@ -51,6 +55,8 @@ def _is_small_item(programme: Programme, sentence: Sentence) -> bool:
         return False
     if programme.zone == "tables":
         table = programme.table
-        return not programme.are_many and bool(table and table.title and (table.moderators or table.participants))
+        return not programme.are_many and bool(
+            table and table.title and (table.moderators or table.participants)
+        )
     last = programme.talks[-1] if programme.talks else None
     return bool(last and last.title and last.speakers)

@@ -106,6 +106,8 @@ def _hurried() -> Iterator[tuple[tuple[str, ...], str]]:
 
 # Those that are no word; they are looked for in capitals only.
 _INITIALS = frozenset({"blr", "far", "ilm", "lgc", "lpr", "mlc", "nss", "vlg"})
+
+
 @cache
 def _names() -> dict[str, str]:
     return {row["insee_code"]: row["name"] for row in _rows("communes.csv")}

@@ -109,7 +109,7 @@ def read_function(view: str, start: int, end: int) -> Function:
 
 
 def _is_firm(view: str, link: re.Match[str], end: int) -> bool:
-    """Tell whether words in capitals are an organisation for sure: a commune, an institution with its article."""
+    """Tell whether words in capitals are surely an organisation: a commune, « L'AGENCE… »."""
     said = link[0].strip().lower()
     has_article = said not in {"de", "d'", "des"}
     return (
@@ -136,7 +136,9 @@ def _alone(view: str, start: int, end: int) -> Function | None:
     if begins_function(view, start, end) or not (words[:1].isupper() or is_institution(words) or is_named):
         return None
     if is_named and not is_institution(words):
-        return Function("", bare_organisation(words), start, end, start, is_sure=False)  # « librairie Page 12 »
+        return Function(
+            "", bare_organisation(words), start, end, start, is_sure=False
+        )  # « librairie Page 12 »
     if words.isupper() and may_be_function(words.split(" ")[0].lower()) and not is_institution(words):
         # « DOMPTEUSE DE PUCES »; « ACHETEUSE DE LA VILLE DE SCEAUX » is parted.
         return None if _is_of_town(view, start, end) else Function(words, "", start, end, is_sure=False)

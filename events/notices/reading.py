@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from events.notices.attendance import read_communes
+from events.notices.casing import calmed
 from events.notices.counts import read_count
 from events.notices.credits import read_credit
 from events.notices.dates import read_date
@@ -82,7 +83,8 @@ class _Writer:
         if said is None:
             return None
         self._place(path, said.start, said.end, is_sure=said.is_sure)
-        return _typographic(said.text)
+        text = calmed(said.text) if path.endswith("title") else said.text
+        return _typographic(text)
 
     def _date(self, day: Day) -> dict[str, Any]:
         text = _typographic(self.notice.view[day.start : day.end]) or None
@@ -167,7 +169,7 @@ def _tail_of(function: Function) -> str:
 
 
 def _organisation(words: str) -> tuple[str, bool]:
-    """Return an organisation, a commune with its hyphens (« Plessis Robinson »), and whether it was written so."""
+    """Return an organisation, a commune with its hyphens, and whether it was written so."""
     written = _typographic(words)
     official = official_name(words)
     if official is None or written.isupper():

@@ -1,4 +1,4 @@
-"""Communes in a row that nothing announces: « Antony, Bagneux et Sceaux ont échangé », or a line of names alone."""
+"""Communes in a row that nothing announces: « Antony, Bagneux et Sceaux ont échangé »."""
 
 import re
 from collections.abc import Iterable
@@ -10,12 +10,16 @@ from events.notices.spoken_for import ELSEWHERE, Attending
 
 _FEWEST = 3
 _SHORTEST = 18  # characters: « Garches, Sèvres, Sceaux » has more
-_TIE = re.compile(r"\s?(?:,|;|/|\||\+|–|-|\bet\b|&|\bainsi que\b)\s?(?:(?:de la|de|du|des|la|le) |d')?(?:et )?")
+_TIE = re.compile(
+    r"\s?(?:,|;|/|\||\+|–|-|\bet\b|&|\bainsi que\b)\s?(?:(?:de la|de|du|des|la|le) "
+    r"|d')?(?:et )?"
+)
 _BEFORE = re.compile(r"(?:les )?(?:villes?|communes?|elus?|agents?)?(?: et agents)? ?(?:de |d'|:)? ?")
 # What those who were there did.
 _DID = re.compile(
     r",? (?:y )?(?:(?:ont|avaient) (?!ete (?:invitee|conviee|sollicitee)s|inscrit|prevu|demande|annonce)\w+"
-    r"|etaient\b(?! (?:invitees|conviees|attendues|concernees))|se sont\b|echangeaient|debattaient|participaient)"
+    r"|etaient\b(?! (?:invitees|conviees|attendues|concernees))|se sont\b|echangeaient|debattaient"
+    r"|participaient)"
 )
 
 

@@ -20,7 +20,9 @@ from events.notices.said import Said, quoted
 from events.notices.sentences import is_series
 
 _THEME = re.compile(
-    r"\b(?:(?:c'etait sur|il etait question d(?:e|u)|on (?:y )?parlait d(?:e|u))|(?:rencontre|matinee|edition|seance) sur(?= [^\w]{0,3}$)|(?:sur|autour d[eu]|avec|a) ?(?:la "
+    r"\b(?:(?:c'etait sur|il (?:y )?(?:etait|est|sera|a ete) question d(?:e|u)"
+    r"|on (?:y )?parlait d(?:e|u))|(?:rencontre|matinee"
+    r"|edition|seance) sur(?= [^\w]{0,3}$)|(?:sur|autour d[eu]|avec|a) ?(?:la "
     r"|le |pour |un |une )?(?:theme|thematique)|(?:pour|ayant pour"
     r"|a pour|avec pour) (?:theme|thematique)"
     r"|(?:autour de|sur|pour|a) (?:la|cette|une) question|theme|thematique|intitulee?|baptisee?|titree?"
@@ -105,7 +107,8 @@ def _quoted_beside(notice: Notice) -> Said | None:
 # « « Les accueillir » : tel était l’intitulé de la matinée ».
 _SUCH = re.compile(
     r"\s?[,:–]? ?(?:tel(?:le)?s? (?:etait|est|fut|sera)|c'(?:est|etait)|voila|etait|est|sera)(?: bien)? "
-    r"(?:le |l'|la |notre )(?:theme|thematique|intitule|titre|sujet|question|fil rouge)\b(?! (?:de la table|de l'expose))"
+    r"(?:le |l'|la |notre )(?:theme|thematique|intitule|titre|sujet|question"
+    r"|fil rouge)\b(?! (?:de la table|de l'expose))"
 )
 
 
@@ -130,7 +133,7 @@ def _is_of_talk(notice: Notice, at: int, cue: str) -> bool:
         m.end()
         for m in re.finditer(r"\b(?:edition|matinee|club|rencontre|rendez-vous|evenement|seance)\b", before)
     ]
-    # « Après la 5e promotion du Lab’, le Département conviait à la 14e édition, sur le thème… »: this clause only.
+    # « Après la 5e promotion, le Département conviait à la 14e édition, sur le thème… »: this clause.
     clause = before.rfind(", ", 0, event[-1]) if event else -1
     if ELSEWHERE.search(before[max(clause, 0) :]):
         return True

@@ -60,7 +60,10 @@ def _labelled(notice: Notice) -> Said | None:
     found = list(_all_labelled(notice))
     if not found:
         return None
-    are_same = all(found[0].text.lower() in said.text.lower() or said.text.lower() in found[0].text.lower() for said in found)
+    are_same = all(
+        found[0].text.lower() in said.text.lower() or said.text.lower() in found[0].text.lower()
+        for said in found
+    )
     return replace(found[0], is_sure=found[0].is_sure and are_same)
 
 
