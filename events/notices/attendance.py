@@ -134,7 +134,8 @@ def _zone_of(label: str) -> str:
         return "absent"
     asks = re.search(
         r"\b(?:communes?|villes?|presents?|presentes?|participants?|representees?|inscrites?|delegations?"
-        r"|emargement|(?:etai\w+|sont|est|y etaient) (?:la|venue?s?)|presences?|qui (?:est|etait"
+        r"|elue?s?(?: ?/ ?| et )agente?s?|emargement|(?:etai\w+|sont|est|y etaient) (?:la|venue?s?)"
+        r"|presences?|qui (?:est|etait"
         r"|sera) (?:la|venu)"
         r"|autour de la table|dans la salle|ont (?:repondu|participe|fait le deplacement|pris part|assiste)"
         r"|(?:feuille|liste|tour) d[e'] ?\w+)\b|^la(?: aussi)? ?$|^(?:y )?(?:etaient|participaient)\b",

@@ -275,7 +275,7 @@ _PARTS = re.compile(
 # Greetings, sections of a site, and what opens another part.
 _NO_HEADLINE = re.compile(
     r"(?:bonjour|en bref|synthese|resume|l'essentiel|sommaire|etaient|presente?s?\b|absente?s?\b|excus"
-    r"|communes\b|villes\b|madame|monsieur|mesdames|chers?|cheres?|attention|infos?|information|communique"
+    r"|communes\b|villes\b|elue?s?\b|madame|monsieur|mesdames|chers?|cheres?|attention|infos?|information|communique"
     r"|invitation|compte"
     r"|releve|notes?|vie d"
     r"|programme|ordre du jour|actualites?|education|accueil|publie|mis a jour|voici|rappel|objet"

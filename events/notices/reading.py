@@ -15,6 +15,7 @@ from events.notices.notice import Notice, open_notice
 from events.notices.others import set_apart
 from events.notices.parting import Function
 from events.notices.people import Person
+from events.notices.plain_themes import line_end
 from events.notices.plainness import plain
 from events.notices.programme import read_programme
 from events.notices.progress import Programme
@@ -53,9 +54,10 @@ class _Writer:
         set_apart(notice, int(number.text) if number and number.is_sure else None)
         status = read_status(notice)
         venue, credit = read_venue(notice), read_credit(notice)
-        for said in (venue, credit):
-            if said is not None:
-                notice.skip(said.start, said.end)
+        if venue is not None:
+            notice.skip(venue.start, venue.end)
+        if credit is not None:  # who took it may stand after a dash
+            notice.skip(credit.start, line_end(notice, credit.start))
         programme = read_programme(notice)
         values["number"] = int(number.text) if number else None
         self._value("number", number)

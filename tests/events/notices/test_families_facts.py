@@ -220,3 +220,18 @@ def test_an_organisation_is_no_name(text, first, organisation):
 )
 def test_what_rests_on_little_is_doubtful(text, path):
     assert path in read_notice(CLUB + text).uncertain
+
+
+def test_who_took_a_photograph_takes_no_part_in_a_round_table():
+    read = values(f"{CLUB}Une table ronde « Arroser » a clos la matinée.\n(Photo CD92 – Irène Roux)")
+
+    assert read["photo_credit"] == "CD92 – Irène Roux"
+    assert read["round_tables"][0]["participants"] == []
+
+
+def test_whoever_is_said_to_moderate_is_somebody_whatever_the_first_name():
+    for said in ("modérée par Zbigna Roux", "anim. Z. Roux"):
+        read = read_notice(f"{CLUB}\nTable ronde « Arroser », {said}")
+
+        assert [one["last_name"] for one in read.values["round_tables"][0]["moderators"]] == ["Roux"]
+        assert "round_tables[0].moderators[0]" in read.uncertain
