@@ -26,6 +26,7 @@ SHAPES = {
     "tout en minuscules": "jean martin, maire, sceaux : b - ",
     "tables rondes après leurs noms": "Jean Martin, maire, réunis dans une table ronde ",
     "accents décomposés": "e\u0301",
+    "liens d’une page": "À lire également\n- Sceaux : un parc\n\nAntony, Bagneux et Clamart ont\n",
 }
 
 

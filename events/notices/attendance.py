@@ -9,6 +9,7 @@ from events.notices.names import is_first_name
 from events.notices.names_of_communes import Named, communes_in
 from events.notices.notice import Notice
 from events.notices.people import Person
+from events.notices.rows_of_communes import in_rows
 from events.notices.sentences import Sentence
 from events.notices.spoken_for import ELSEWHERE, Attending, spoken_for, who_opened
 
@@ -23,7 +24,7 @@ _OF_TOWN = re.compile(
     r"\b(?:villes?|communes?|mairies?|municipalites?)(?: (?:de la|de|du|des|d'|d))?\s?$|d'$"
 )
 _CLAUSE = re.compile(
-    r"[;.]\s|\bmais\b|\btandis que\b|\balors que\b|\ben revanche\b|\bsauf\b|\bhormis\b|\ba l'exception\b"
+    r"[;.]\s|\bmais\b|\btandis que\b|\balors que\b|\ben revanche\b(?!,)|\bsauf\b|\bhormis\b|\ba l'exception\b"
     r"|(?<=\w), (?=[^,;]{0,40}\bexcus)|\(|\)"
 )
 _FROM_COMMUNE = re.compile(
@@ -42,7 +43,8 @@ _TOWNISH = re.compile(
     r"|agente?s?|representante?s?"
     r"|municipalites?|venue?s?|issue?s?|delegations?|services?|equipes?|techniciens|part|avec|present\w*"
     r"|voisine?s?|homologues?|collegues?|amis|dont|conseill\w+|adjointe?s?|aussi"
-    r"|presence|participation|municipaux|municipales|dgs|notamment|ainsi|originaires?) )(?:de la |de |d'"
+    r"|presence|participation|municipaux|municipales|dgs|notamment|ainsi|cotes|comme"
+    r"|originaires?) )(?:de la |de |d'"
     r"|du |des )$"
 )
 
@@ -57,8 +59,9 @@ def read_communes(notice: Notice, speakers: Iterable[Person]) -> list[Attending]
     """Return the communes present, each once, the surest mention of it."""
     found: dict[str, Attending] = {}
     people, zones = list(speakers), _zones(notice)
+    rows = list(in_rows(notice, {sentence.start for sentence, _ in zones}))
     opened = [replace(one, is_sure=False) for one in spoken_for(notice, list(who_opened(notice)))]
-    for one in (*_said(notice, zones, "present"), *spoken_for(notice, people), *opened):
+    for one in (*_said(notice, zones, "present"), *spoken_for(notice, people), *rows, *opened):
         known = found.get(one.code)
         if known is None or (one.is_sure and not known.is_sure):
             found[one.code] = one
@@ -75,6 +78,9 @@ def _speaks(one: Attending, people: list[Person]) -> bool:
 def _said(notice: Notice, zones: list[tuple[Sentence, str]], wanted: str) -> list[Attending]:
     """Return the communes that lists say present, or absent."""
     return [one for sentence, zone in zones for one in _in_clauses(notice, sentence, zone, wanted=wanted)]
+
+
+_SHORT_LABEL = 30
 
 
 def _zones(notice: Notice) -> list[tuple[Sentence, str]]:
@@ -94,6 +100,8 @@ def _zones(notice: Notice) -> list[tuple[Sentence, str]]:
             zone = _zone_of(label) if label else ("" if is_apart or len(said) > 200 else zone)
             opened = sentence.rank if zone and label else opened
             is_heading = bool(label) and len(label) > len(said) - 3
+        elif label and not sentence.is_first and len(label) < _SHORT_LABEL:
+            zone = _zone_of(label) or zone  # « etaient la : sceaux. pas la : antony »
         if sentence.line.is_bulleted and ":" in said[:40] and _zone_of(said.split(":")[0]):
             found.append((sentence, _zone_of(said.split(":")[0])))
         elif cues.PRESENT.search(said) or cues.ABSENT.search(said) or (zone and sentence.rank >= opened):
@@ -114,12 +122,23 @@ def _label(notice: Notice, sentence: Sentence, said: str) -> str:
     return said if is_short and not communes_in(notice.view, sentence.start, sentence.end) else ""
 
 
+# « pas là : », « non venues : », in hurried notes.
+_NOT_THERE = re.compile(
+    r"\b(?:pas|non|n'etaient pas|ne sont pas) (?:la|venue?s?|presente?s?"
+    r"|inscrite?s?)\b|\bdesiste"
+)
+
+
 def _zone_of(label: str) -> str:
-    if cues.ABSENT.search(label):
+    if cues.ABSENT.search(label) or _NOT_THERE.search(label):
         return "absent"
     asks = re.search(
         r"\b(?:communes?|villes?|presents?|presentes?|participants?|representees?|inscrites?|delegations?"
-        r"|emargement|etaient la)\b",
+        r"|elue?s?(?: ?/ ?| et )agente?s?|emargement|(?:etai\w+|sont|est|y etaient) (?:la|venue?s?)"
+        r"|presences?|qui (?:est|etait"
+        r"|sera) (?:la|venu)"
+        r"|autour de la table|dans la salle|ont (?:repondu|participe|fait le deplacement|pris part|assiste)"
+        r"|(?:feuille|liste|tour) d[e'] ?\w+)\b|^la(?: aussi)? ?$|^(?:y )?(?:etaient|participaient)\b",
         label,
     )
     return "present" if asks and not cues.TALK.search(label) and not cues.TABLE.search(label) else ""
@@ -175,6 +194,8 @@ def _clauses(notice: Notice, sentence: Sentence) -> list[tuple[int, int]]:
 
 def _role(said: str, before: str) -> str:
     absent, present = cues.ABSENT.search(said), cues.PRESENT.search(said)
+    if _NOT_THERE.search(said[:_SHORT_LABEL].split(":")[0]) and ":" in said[:_SHORT_LABEL]:
+        return "absent"
     if absent and not (
         present and re.search(r"\bont repondu|etaient (?:representees|presentes)|ont participe", said)
     ):

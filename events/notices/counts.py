@@ -13,7 +13,7 @@ _BEFORE = re.compile(
 )
 _LABEL = re.compile(
     rf"(?:nombre de )?{_UNIT}(?: (?:representees?|presentes?|participantes?"
-    rf"|inscrites?))?(?: a la matinee)? ?(?:[:|] ?|\()({CARDINAL})(?=\s?[\n.)(,;:]|$)"
+    rf"|inscrites?))?(?: a la matinee)? ?(?:[:|] ?|\()({CARDINAL})(?=\s?[\n.)(,;:/|–]|$)"
 )
 _VAGUE = re.compile(
     r"(?:environ|pres de|plus de|plus d'|moins de|quelque|quelques|autour de|presque|au moins|jusqu'a|une"
@@ -28,7 +28,8 @@ _HERE = re.compile(
     r"|repondu|reuni\w*"
     r"|rassembl\w+|venue?s?|pris part|elus|agents|deplacement|inscrite?s?|permis|autour|delegations?|issus"
     r"|accueill\w+|rejoint|mobilise\w*|au rendez-vous|presence|echange\w*|representants|ont assiste"
-    r"|ont (?:\w+ment )?\w{2,}(?:e|is|i|u)\b|au complet|envoye|delegue|depeche|etai(?:t|ent|ons))\b"
+    r"|ont (?:\w+ment )?\w{2,}(?:e|is|i|u)\b|au complet|envoye|delegue|depeche|etai(?:t|ent|ons)|devant"
+    r"|nous etions|se sont|retrouv\w+)\b"
 )
 _NOT_HERE = re.compile(
     r"\b(?:invitee?s?|conviee?s?|sollicitee?s?|excus\w+|absentes?|laureates?|candidates?|destinataires"
@@ -84,6 +85,13 @@ _THERE = re.compile(
 )
 
 
+# « 12 communes étaient venues à la 27e ; cette fois, elles étaient vingt-six ».
+_THIS_TIME = re.compile(
+    rf"(?:cette fois(?:-ci)?|cette annee|ce (?:jour|matin)(?:-la)?|pour cette edition),? (?:elles"
+    rf"|ils) etaient "
+    rf"({CARDINAL})(?= ?[.!,;]| (?:a|autour|communes|villes)\b)"
+    rf"|\b({CARDINAL}) cette fois(?:-ci)?(?= ?[.,;!])"
+)
 _WERE = re.compile(rf"\bcommunes\b[^!?\n]{{0,200}}\. elles etaient ({CARDINAL})(?= ?[.!,])")
 _AMONG = re.compile(rf"\b{_UNIT}\b[^.!?\n]{{0,120}}\. ({CARDINAL}) d'entre elles (?:ont|etaient|avaient)\b")
 
@@ -91,11 +99,15 @@ _AMONG = re.compile(rf"\b{_UNIT}\b[^.!?\n]{{0,120}}\. ({CARDINAL}) d'entre elles
 def _those_there(notice: Notice) -> list[Said]:
     """« Elles étaient onze à avoir répondu présent », « 22 d’entre elles ont répondu »."""
     found = [
-        (match, cardinal(match[1]))
-        for pattern in (_THERE, _AMONG, _WERE)
+        (match, match.lastindex or 1)
+        for pattern in (_THERE, _AMONG, _WERE, _THIS_TIME)
         for match in pattern.finditer(notice.plain)
     ]
-    return [Said(str(value), *match.span(1)) for match, value in found if value]
+    return [
+        Said(str(value), *match.span(group), is_sure=match.re is not _THIS_TIME)
+        for match, group in found
+        if (value := cardinal(match[group]))
+    ]
 
 
 def _told(notice: Notice) -> list[Said]:
@@ -115,6 +127,14 @@ def _told(notice: Notice) -> list[Said]:
 _ASKED = re.compile(r",? (?:sur|parmi) (?:les )?(?:\d+|trente-six)(?: (?:convie|invite|sollicite)es)?")
 
 
+# « étaient représentées, contre 12 à l’édition précédente »: the other number is another edition's.
+_COMPARED = re.compile(
+    r",? (?:contre|au lieu de|apres (?:les )?(?=\d)|soit (?:\w+ ){0,4}(?:de plus|de moins)"
+    r"|quand elles etaient"
+    r"|alors qu'elles|(?:elles etaient|on en comptait) (?=\d+ (?:a|lors|l'an))).*$"
+)
+
+
 def _read(notice: Notice, match: re.Match[str]) -> Said | None:
     """Return a number of communes if they are said to be there, and exactly so many."""
     before = notice.plain[max(match.start() - 110, 0) : match.start()]
@@ -125,7 +145,7 @@ def _read(notice: Notice, match: re.Match[str]) -> Said | None:
     is_all = value == _ALL and _DEFINITE.search(before) and not _HERE.match(after[:20].strip())
     if not value or value > 1300 or is_all or (_VAGUE.search(before) and not _is_definite(before, after)):
         return None
-    after = _ASKED.sub("", after, count=1)
+    after = _COMPARED.sub("", _ASKED.sub("", after, count=1), count=1)
     near = f"{before[-60:]} {after[:70]}"
     if _NOT_HERE.search(near) or re.match(r" (?:ou|a) (?:\d|\w+ (?:communes|villes))", after):
         return None

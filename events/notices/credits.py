@@ -21,7 +21,7 @@ _BARE = re.compile(
 # « CD92 – Odile Martin »: a name that ends the line signs, and is no other matter.
 _SIGNED = (
     r"(?!contacts?\b|legende|texte|tous\b|droits?\b"
-    r"|service\b)[^\W\d_][\w'.-]*(?: [^\W\d_][\w'.-]*){0,3}\.?(?:\n|$)"
+    r"|service\b)[^\W\d_][\w'.-]*(?: [^\W\d_][\w'.-]*){0,3}\.?(?:\n|\)|$)"
 )
 _END = re.compile(
     rf"[\n)\]|;»]|(?<![ ./-][a-z])(?<![ :./-][a-z]{{2}})\.(?:\s|$)| – (?!{_SIGNED})"

@@ -3,7 +3,7 @@
 import re
 
 TABLE = re.compile(
-    r"\btables?[ -]rondes?\b|\btr ?(?:n ?[ºo] ?)?\d? ?(?:[:–«\"“-]|(?<= )(?=anim|avec |sur |moder))"
+    r"\btables?[ -]rondes?\b|\btr ?(?:n ?[ºo] ?)?\d? ?(?:[:–«\"“/-]|(?<= )(?=anim|avec |sur |moder))"
     r"|\b(?:plateau|panel|table)x? (?:n ?[ºo] ?)?[1-9]\b"
     r"|\bpanels?\b(?= ?[:«\"“–])|\bplateau debat\b|\bregards croises\b(?= ?[:«\"“–])"
 )
@@ -30,6 +30,7 @@ TALK_VERB = re.compile(
     r" point|raconte|fait l'inventaire|fait le (?:tour|recit)|passe en revue|revenue?s?|interroge"
     r"|souligne|rappele|alerte|invite|tire|apporte|donne|succede)"
     r"|(?:a|ont|avons) (?:d'abord |ensuite |pu )?(?:ecoute|entendu|ecouter|entendre)|presenter(?:a|ont)"
+    r"|(?:de |d')(?:presenter|exposer|evoquer|detailler|raconter|expliquer|decrire|decrypter)(?= [«\"“])"
     r"|presentent?|presente(?= (?:la |le |les |l'|un |une |son |sa |ses |«))|exposer(?:a|ont)|expose"
     r"|evoquer(?:a|ont)|(?:venue?s?|pour) (?:nous )?(?:presenter"
     r"|exposer|raconter|evoquer|parler)|s'exprimer(?:a|ont)|parler(?:a|ont)"
@@ -76,7 +77,8 @@ OPENS = re.compile(
     r"|conclu\w*|cloture\w*"
     r"|synthese|presid\w+ par|sous la presidence|invitation|initiative|mot de|mots de|a l'invitation"
     r"|autour de|en presence"
-    r"|parrain\w*|sous l'egide|presence|remerci\w+|representee? par|representes? par|organise\w* par"
+    r"|parrain\w*|sous l'egide|(?<!leur )(?<!sa )(?<!votre )presence|remerci\w+|representee? par"
+    r"|representes? par|organise\w* par"
     r"|portee? par"
     r"|atelier\w*|visite\w*|debat|vote|restitu\w+|signe par|photo\w*|remis\w*|contact\w*|aupres de"
     r"|inscription\w*)\b"
@@ -91,6 +93,9 @@ SPEAKS = re.compile(
     r" synthese|tire les conclusions|rendu|lance|ouvre)"
     r"|ouvr(?:ira|ait|e)|accueill(?:era|ait|e)|concl(?:ura|uait|ut)|clotur(?:era|ait|e)|introdui(?:ra|sait"
     r"|t)\b"
+    r"|a (?:prononce|dit|adresse|eu|glisse) (?:quelques|un|les|le|des) mots?"
+    r"|a (?:brievement )?pris la parole pour "
+    r"(?:ouvrir|accueillir|conclure|clore|remercier|saluer)"
     r"|est excusee?|excusee?|etait excusee?|prononcera le mot|remettra|s'est felicitee?|se felicite"
     r"|etait present"
     r"|etaient present|animera l'atelier|assurera (?:l'ouverture|la cloture|la synthese|l'accueil))"
@@ -116,8 +121,9 @@ TAKE_PART = re.compile(
     r"|etaient|y a\b|y ont|reun\w+|confront\w+|crois\w+|donn\w+ la parole|ont repondu)\b"
 )
 PRESENT = re.compile(
-    r"\b(?:representee?s?|presents?|presentes?|presence|participantes?|participants?|participe"
-    r"|participaient|inscrite?s?"
+    r"\b(?:representee?s?|presents?|(?<!\ba )(?<!\bont )(?<!\bete )presentes?|presence|participantes?"
+    r"|participants?|participe"
+    r"|participai\w+|prenai\w+ part|assistai\w+|au rendez-vous|de la partie|ont assiste|inscrite?s?"
     r"|du monde d(?:e|es|u)?|dans la salle|ont repondu present|repondu a l'appel|venue?s? de|venue?s? d'"
     r"|venus nombreux,? d\w*|issue?s? de"
     r"|issue?s? d'|etaient la"
@@ -159,6 +165,9 @@ CONTACT_LABEL = re.compile(
     r"|pour (?:toute information|s'inscrire|en savoir plus)|from|to|subject|sent|reponse|source)\s?:|©"
     r"|(?:le |la )?secretaire de seance\b|(?:message|courriel|mail|e-mail) (?:envoye|transmis"
     r"|adresse) (?:le|par)\b"
+    r"|(?:re|tr|fwd?|rep)\s?: ?(?=(?:re|tr|fwd?|rep|objet|invitation|annulation|report|rappel|compte|cr\b"
+    r"|programme"
+    r"|club|liste|demande|communique|notes|retour|relance|info\w*|save)\b)"
     r"|\(c\) |exemple fictif\b|(?:photo )?credits?\b|photos? (?:©|cd)|photographie"
     r"|(?:bien |tres )?(?:cordialement|respectueusement|sincerement|amicalement|chaleureusement|bises"
     r"|amities)\b|(?:sinceres|respectueuses) salutations|bien a vous|l'equipe\b"

@@ -44,7 +44,8 @@ _FROM = re.compile(
 _TO = re.compile(
     r"(?:report\w*|decale\w*|repousse\w*|deplace\w*|avance\w*|reprogramme\w*|nouvelle date"
     r"|aura finalement lieu|finalement|se tiendra"
-    r"|aura lieu|est fixe\w*|desormais|mais|nouveau rendez-vous|nouvelle|remise)\b[^.!?]{0,60}$"
+    r"|aura lieu|est fixe\w*|desormais|toujours|atten\w+|retrouv\w+|rendez-vous|mais|nouveau rendez-vous"
+    r"|nouvelle|remise)\b[^.!?]{0,60}$"
 )
 _PLACED = re.compile(r"(?:^|\n)\(?(?:a |fait a )?[^\W\d][\w' -]{2,40}, le $")
 _HEADER = re.compile(r"(?:^|\n)(?:date|envoye|sent|de|le)\s?:?\s?$")
@@ -60,6 +61,8 @@ def read_date(notice: Notice, status: str | None) -> Day:
     """
     written = days_in(notice)[:_MOST]
     days = [(_score(notice, day), day) for day in written]
+    if status == "cancelled":
+        days = _planned_dates(notice, days)
     days = [(score, day) for score, day in days if score > 0]
     if status == "postponed":
         days = _new_dates(notice, days)
@@ -116,6 +119,14 @@ def _score(notice: Notice, day: Day) -> int:
         score += 2
     if _heads(notice, day):
         score += 4
+    return score + _weight(before, after)
+
+
+def _weight(before: str, after: str) -> int:
+    """Weigh what stands around a date: what was, what was first planned, an answer, another edition."""
+    score = 3 if _THEN.search(before) else 0
+    if _FIRST_PLANNED.search(before[-70:]) or _NO_MORE.match(after):
+        score -= 4
     if _NOT_IT.search(before):
         score -= 5
     if _OTHER_EDITION.search(before.rsplit(", ", 1)[-1]):
@@ -125,6 +136,26 @@ def _score(notice: Notice, day: Day) -> int:
     return score
 
 
+# « s’est finalement tenue le 3 décembre »: the event was then, whatever was planned.
+_THEN = re.compile(
+    r"\b(?:s'est (?:\w+ )?(?:tenue?|deroulee?|reunie?)|a (?:\w+ )?eu lieu|se tenait|(?:est"
+    r"|sera) desormais fixee?"
+    r"|tenue?|toujours|bien|finalement|desormais)(?:,? (?:le|ce|au|pour le)|,)? ?$"
+)
+# « D’abord annoncée pour le 26 novembre », « au lieu du 12 ».
+_FIRST_PLANNED = re.compile(
+    r"(?:\b(?:initialement|d'abord|au depart|a l'origine|primitivement|dans un premier temps|un temps"
+    r"|prealablement)"
+    r"[^.!?;:]{0,30}|\b(?:au lieu|a la place) d[ue][^.!?;:]{0,12}|\b(?:et non|plutot que"
+    r"|non plus)[^.!?;:,]{0,12}"
+    r"|\b(?:ancienne|premiere) date[^.!?;]{0,30}|\bqui devait (?:avoir lieu|se tenir)[^.!?;]{0,20}"
+    r"|\b(?:avait ete|etait) (?:prevue?|annoncee?|programmee?|fixee?)[^.!?;,]{0,20})$"
+)
+_NO_MORE = re.compile(
+    r"[^.!?;]{0,60}\b(?:n'est plus (?:valable|d'actualite|la bonne|bonne|retenue|possible)|est (?:caduque"
+    r"|erronee"
+    r"|abandonnee|obsolete)|etait une (?:erreur|coquille))\b"
+)
 _SERIES = re.compile(r"curious'? ?lab|\bedition\b")
 
 
@@ -153,13 +184,35 @@ def _is_header(notice: Notice, day: Day, before: str) -> bool:
     )
 
 
+def _planned_dates(notice: Notice, days: list[tuple[int, Day]]) -> list[tuple[int, Day]]:
+    """Prefer the date that was planned to that of another edition, when the event is cancelled."""
+    found = []
+    for score, day in days:
+        before, _ = _clause(notice, day)
+        first = _FIRST_PLANNED.search(before[-70:])
+        planned = first or _FROM.search(before[-70:])
+        later = _LATER.search(before)
+        found.append((score + (5 if planned else 0) + (4 if first else 0) - (5 if later else 0), day))
+    return found
+
+
+# « une nouvelle date en mars », « la courante édition est maintenue en mars »: of another matinée.
+_LATER = re.compile(
+    r"\b(?:nouvelle (?:date|edition)|courante (?:edition|matinee|rencontre)|courant (?:club|rendez-vous)"
+    r"|maintenue?"
+    r"|sera proposee?|proposer\w*|ulterieure\w*|retrouver\w*|rendez-vous)\b[^.!?;]{0,60}$"
+)
+
+
 def _new_dates(notice: Notice, days: list[tuple[int, Day]]) -> list[tuple[int, Day]]:
     """Keep the date to which the event is moved, not the one first planned."""
     found = []
     for score, day in days:
         before, _ = _clause(notice, day)
         if _FROM.search(before[-70:]) and not re.search(
-            r"(?:(?:reporte|decale|repousse|deplace)\w*|mais) (?:au|a|pour|le)\b[^.;]{0,25}$", before
+            r"(?:(?:reporte|decale|repousse|deplace)\w*|mais) (?:au|a|pour|le)\b[^.;]{0,25}$"
+            r"|(?:report|decal|repouss|deplac|avanc)\w*[^.;]{0,60}\bau (?:\w+ )?$",
+            before,
         ):
             continue
         found.append((score + (4 if _TO.search(before) else 0), day))

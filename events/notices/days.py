@@ -126,16 +126,26 @@ def _end(match: re.Match[str]) -> int:
     return match.end() - (match[0].endswith(".") and match[0][-2:-1] not in "vrtcl")
 
 
+# « reportée du 12 février au 17 mars »: two dates, no stay of two days.
+_MOVES = re.compile(r"\b(?:report|decal|deplac|repouss|avanc|bascul|passe|gliss)\w*[^.;:!?\n]{0,30}$")
+
+
+def _is_moved(plain: str, match: re.Match[str]) -> bool:
+    return " au " in match[0] and bool(_MOVES.search(plain, max(match.start() - 60, 0), match.start()))
+
+
 def _two_days(plain: str) -> Iterator[Day]:
     for m in _SHARED.finditer(plain):
         first, last, month, year = _number(m[2]), _number(m[4]), MONTHS[m[5]], int(m[6] or 0)
-        if first < last:
+        if first < last and not _is_moved(plain, m):
             start = m.start() if m[1] and m[3] == "au" else m.start() + len(m[1] or "")
             yield Day(start, _end(m), year, month, first, (year, month, last))
 
 
 def _two_months(plain: str) -> Iterator[Day]:
     for m in _BOTH.finditer(plain):
+        if _is_moved(plain, m):
+            continue
         year = int(m[4] or m[8] or 0)
         start = m.start() if m[1] and m[5] == "au" else m.start() + len(m[1] or "")
         last = (int(m[8] or 0) or year, MONTHS[m[7]], _number(m[6]))

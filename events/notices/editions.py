@@ -19,8 +19,8 @@ _NUMBERED = re.compile(
     rf"(?:{_SERIES}(?: ?[»\"”])?[ ,:–|-]{{0,4}}(?:edition )?(?:n ?[ºo]|numero|#"
     rf"|edition) ?(\d{{1,3}})(?![\d/h])"
     rf"|edition (?:(?:n ?[ºo]|numero|#) ?)?(\d{{1,2}})(?![\d/h]| \w+ 20\d\d)"
-    rf"|{_SERIES} ?#? ?(\d{{1,2}})(?=\s?[:–.,»\"”\n)]"
-    rf"|$)"
+    rf"|{_SERIES} ?#? ?(\d{{1,2}})(?=\s?[:–.,»\"”\n)]| - "
+    rf"|$)|{_SERIES} ?[–|/-] ?(\d{{1,2}})(?=\s?(?:\n|$))"
     rf"|\bclub (?:n ?[ºo] ?|# ?)?(\d{{1,2}})(?=\s?[–:|\n]|$)"
     rf"|{_SERIES} ?\((?:le |la )?(\d{{1,2}})(?:e|eme|er|re|nd|nde)\)"
     r"|(?:matinee|rencontre|rendez-vous|seance) (?:n ?[ºo]|numero|#) ?(\d{1,2})(?![\d/h]))"
@@ -32,14 +32,19 @@ _APPOSED = re.compile(
     re.IGNORECASE,
 )
 _FIELD = re.compile(
-    r"(?:^|\n)(?:edition|numero(?: de l'edition)?|rencontre"
+    r"(?:^|\n)(?:edition|n ?[ºo]|numero(?: de l'edition)?|rencontre"
     r"|matinee)(?: n ?[ºo])?\s?[:|][\s|]*(\d{1,2})(?:e|eme|er"
     r"|re)?\s?(?=\n|$)"
 )
 # « bilan du Club Curious Lab' du 4 mars 2027 (n° 30) ».
 _BRACKETED = re.compile(
     rf"{_SERIES}(?: d[eu] [^()\n]{{3,40}})? ?\((?:n ?[ºo] ?)?(\d{{1,2}})(?:e|eme|re)?\)"
-    rf"|{_SERIES} ?[–,/-] ?(\d{{1,2}})(?:e|eme|re)(?=\s?(?:\n|[!./]|$))"
+    rf"|{_SERIES} ?[–,:/-] ?(\d{{1,2}})(?:e|eme|re)(?=\s?(?:\n|[!./»]|$))"
+)
+# « Club CL 26e », « CCL n° 14 », in hurried notes.
+_HURRIED = re.compile(
+    r"\b(?:club c\.?l\.?|c\.?c\.?l\b\.?)[ ,:–-]{0,3}(?:(?:n ?[ºo]|#) ?(\d{1,2})(?!\d)|(\d{1,2}) ?(?:e|eme"
+    r"|re)\b)"
 )
 _CLUB = re.compile(rf"(?<![\w-])({ORDINAL}) (?=club\b)", re.IGNORECASE)
 _LAB = re.compile(r"(club\s?(?:du |« ?|\")?)?curious'? ?lab|\bclub\b|\blab'")
@@ -75,7 +80,7 @@ _WITHIN = re.compile(
     r"\b(?:precedente?|dernier club|derniere edition|prochaine?|a venir|preparation|l'an dernier"
     r"|l'annee derniere|a lire aussi|lire aussi"
     r"|voir aussi|rappel"
-    r"|fait suite a|faisait suite a|apres une|apres la|rendez-vous est|date est (?:deja )?prise|deja"
+    r"|fait suite a|faisait suite a|rendez-vous est|date est (?:deja )?prise|deja"
     r"|avait reuni|avait porte"
     r"|s'etait tenue?|avait eu lieu|en attendant)\b"
 )
@@ -89,6 +94,12 @@ _FIRM = re.compile(
 _RIVAL = (
     3  # « bilan du 16e Club et préparation du 17e »: the score of a number that may as well be the one told
 )
+_FIRM_SCORE = 6
+# « 34e édition, je crois ».
+_UNSURE = re.compile(
+    r"[^.;!\n]{0,40}(?:\bje crois\b|\bil me semble\b|\bsauf erreur\b|\(\?\)"
+    r"|\ba (?:verifier|confirmer)\b)"
+)
 _HAPPENS = re.compile(
     r"[^.;\n]{0,40}\b(?:est fixee?|se tiendra|aura lieu|s'est tenue?|a eu lieu|s'est deroulee?"
     r"|se deroulera)\b"
@@ -99,7 +110,8 @@ def read_number(notice: Notice) -> Said | None:
     """Return the number of the edition told; None when the notice gives none, or only others'."""
     found: dict[int, list[Said]] = {}
     scores: dict[int, int] = {}
-    for score, said in _candidates(notice):
+    candidates = _without_next(notice, _candidates(notice))
+    for score, said in candidates:
         if score > 0:
             value = int(said.text)
             found.setdefault(value, []).append(said)
@@ -111,7 +123,19 @@ def read_number(notice: Notice) -> Said | None:
     is_sure = best.is_sure and (
         len(ranked) == 1 or (scores[ranked[0]] > scores[ranked[1]] + 1 and scores[ranked[1]] < _RIVAL)
     )
-    return Said(best.text, best.start, best.end, is_sure and scores[ranked[0]] > 1)
+    # Another number stands first: the one told may be that, set aside for words that are not understood.
+    first = min((said for _, said in candidates), key=lambda said: said.start)
+    is_sure = is_sure and (first.text == best.text or scores[ranked[0]] >= _FIRM_SCORE)
+    is_told = not _UNSURE.match(notice.plain, best.end, best.end + 60)
+    return Said(best.text, best.start, best.end, is_sure and is_told and scores[ranked[0]] > 1)
+
+
+def _without_next(notice: Notice, found: list[tuple[int, Said]]) -> list[tuple[int, Said]]:
+    """Weigh less, among several numbers, the one of an edition that is only awaited."""
+    if len({said.text for _, said in found}) < 2:
+        return found
+    later = [_COMES_LATER.match(notice.plain[said.end : said.end + 90]) for _, said in found]
+    return [(score - 4 * bool(is_later), said) for (score, said), is_later in zip(found, later, strict=True)]
 
 
 def _candidates(notice: Notice) -> list[tuple[int, Said]]:
@@ -119,11 +143,11 @@ def _candidates(notice: Notice) -> list[tuple[int, Said]]:
     ranked = (*_RANKED.finditer(notice.view), *_CLUB.finditer(notice.view))
     found = [(_score(notice, match), _said(match)) for match in ranked]
     for match in _NUMBERED.finditer(notice.plain):
-        group = next(group for group in range(1, 7) if match[group])
+        group = next(group for group in range(1, 8) if match[group])
         found.append((4, Said(match[group], *match.span(group))))
     found += [
         (4, Said(str(match[match.lastindex or 1]), *match.span(match.lastindex or 1)))
-        for pattern in (_FIELD, _BRACKETED)
+        for pattern in (_FIELD, _BRACKETED, _HURRIED)
         for match in pattern.finditer(notice.plain)
     ]
     found += [
@@ -135,7 +159,7 @@ def _candidates(notice: Notice) -> list[tuple[int, Said]]:
     # « Sèvres recevait pour la première fois »: the first of Sèvres.
     weak = [match for match in weak if match.re is not _TIMES or ordinal(match[1]) != 1]
     found += [(1, _said(match, is_sure=False)) for match in weak if not _is_another(notice, match.start())]
-    return [(score, said) for score, said in found if said.text != "None"]
+    return [(score, said) for score, said in found if said.text != "None" and not notice.is_aside(said.start)]
 
 
 def _is_another(notice: Notice, at: int) -> bool:
@@ -176,5 +200,13 @@ def _score(notice: Notice, match: re.Match[str]) -> int:
     return score - (5 if re.search(r"\bprecedente? \($", before) else 3) if _WITHIN.search(before) else score
 
 
+# « La quinzième édition est attendue à l’automne », « la 15e portera sur le bruit, en mars ».
+_COMES_LATER = re.compile(
+    r" (?:edition|matinee|rencontre|club)?[^.;!?\n]{0,40}\b(?:(?:est|sera) (?:deja "
+    r"|d'ores et deja )?(?:attendue?|annoncee?|maintenue?|programmee?"
+    r"|fixee?|prevue?|en preparation) (?:a|au|en|pour|des|d'ici)\b(?! (?:l'hotel|la salle|la maison"
+    r"|la mediath))"
+    r"|est (?:deja )?en (?:preparation|cours)|se prepare|est deja)"
+)
 # « la cinquième édition, en 2023, avait planché sur la mobilité ».
 _WAS_BEFORE = re.compile(r"[^.;!?]{0,40}\b(?:avait|avaient|s'etait) (?!ouvert|prevu|donne rendez|invite)\w+")

@@ -45,9 +45,25 @@ def functions_after(view: str, name: Name, end: int, *, taken: bool) -> tuple[tu
         return (), name.end
     at = opening.end()
     stop = _functions_end(view, at, end, is_spaced=opening[0] == " ")
+    if stop <= at and (told := _told_in_brackets(view, name, at, end)):
+        return (told,), told.end
     if stop <= at or (taken and _leads_to_name(view, stop, end)) or _leads_on(view, stop, end):
         return (), name.end
     return tuple(read_functions(view, at, stop)), stop
+
+
+_REST = re.compile(r"(?P<title>[^,()«»;:\n]{3,60})(?:, (?P<organisation>[A-ZÀ-Ý][^,()«»;:\n]{1,60}))?\)")
+
+
+def _told_in_brackets(view: str, name: Name, at: int, end: int) -> Function | None:
+    """« (Yvon Kermadec, service voirie, Malakoff) »: what follows up to the bracket, with a doubt."""
+    rest = _REST.match(view, at, end)
+    if not rest or view[name.outer_start - 1 : name.outer_start] != "(" or not rest["title"][0].islower():
+        return None
+    title, organisation = rest["title"], rest["organisation"] or ""
+    return Function(
+        title, organisation, at, rest.end() - 1, max(rest.start("organisation"), 0), is_sure=False
+    )
 
 
 def _is_proper(view: str, name: Name, of: re.Match[str], stop: int) -> bool:
@@ -63,7 +79,8 @@ def _in_brackets(view: str, name: Name, end: int, *, taken: bool) -> tuple[tuple
         return (), name.end
     said = view[opened + 1 : closed].strip()
     is_told = begins_function(view, opened + 1, closed) or said[:1].isupper() or is_institution(said)
-    is_told = is_told or may_be_function(said.split(",")[0].split(" ")[0])
+    is_told = is_told or may_be_function(said.split(",")[0].split(" ")[0]) or bool(_OWN_NAME.match(said))
+    is_told = is_told or bool(re.match(r"\d{1,3} [a-zà-ÿ]{4,}", said))  # « 60 millions de piétons »
     if not is_told or said.isdigit():
         return (), name.end
     more, stop = (
@@ -72,6 +89,13 @@ def _in_brackets(view: str, name: Name, end: int, *, taken: bool) -> tuple[tuple
         else ((), closed + 1)
     )
     return (*read_functions(view, opened + 1, closed), *more), max(stop, closed + 1)
+
+
+# « librairie Page 12 », « coopérative du Grand Large »: a common noun, then a name or a number of its own.
+_OWN_NAME = re.compile(
+    r"[a-zà-ÿ-]{4,}(?: [a-zà-ÿ-]{1,12}){0,2} (?:de |d'|du |des )?(?:[A-ZÀ-Ý]"
+    r"|\d)[^,;:]{0,50}$"
+)
 
 
 def _leads_on(view: str, at: int, end: int) -> bool:

@@ -49,7 +49,11 @@ def is_other(notice: Notice, person: Person, edge: int) -> bool:
     opens = [match.end() for match in OPENS.finditer(before)]
     talks = [
         match.end()
-        for match in re.finditer(r"\b(?:expose|presentation|intervention|conference|parole)\b", before)
+        for match in re.finditer(
+            r"\b(?:exposes?|presentations?|interventions?|conferences?|parole|celui|celle|ceux"
+            r"|experte?s?)\b",
+            before,
+        )
     ]
     if (
         opens

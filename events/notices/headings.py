@@ -109,12 +109,16 @@ def _is_parted(programme: Programme, sentence: Sentence) -> bool:
     """Tell whether a line of notes is « Prénom Nom (fonction) : titre »."""
     notice = programme.notice
     people = notice.people_in(sentence.start, sentence.end) if sentence.is_alone else []
-    return (
-        len(people) == 1
-        and people[0].start == sentence.start
-        and bool(people[0].functions)
-        and bool(re.match(r"\s?:\s", notice.plain[people[0].end : people[0].end + 3]))
+    if len(people) != 1 or people[0].start != sentence.start or not people[0].functions:
+        return False
+    # « Ahmed Sebti (CROUS) « Se loger » »: the quote ends the line.
+    quotes = notice.titles_in(people[0].end, sentence.end)
+    is_last = (
+        bool(quotes)
+        and quotes[0].outer_end >= sentence.end - 1
+        and quotes[0].outer_start <= people[0].end + 3
     )
+    return is_last or bool(re.match(r"\s?:\s", notice.plain[people[0].end : people[0].end + 3]))
 
 
 def gives_talk(programme: Programme, sentence: Sentence) -> bool:
@@ -128,7 +132,8 @@ def gives_talk(programme: Programme, sentence: Sentence) -> bool:
     )
     if programme.last_rank == sentence.rank - 1 and sentence.line.is_bulleted and programme.talks:
         beside = programme.notice.people_in(sentence.start, sentence.end)
-        if beside and beside[0].start == sentence.start:
+        is_bracketed = len(beside) == 1 and programme.notice.view[beside[0].name.outer_start - 1] == "("
+        if beside and (beside[0].start == sentence.start or is_bracketed):
             return True
     is_parted = programme.zone == "" and _is_parted(programme, sentence)
     if programme.zone not in {"", "moment"} or not (sentence.line.is_bulleted or begins_quoted or is_parted):

@@ -57,7 +57,9 @@ def heads(notice: Notice) -> list[tuple[int, int]]:
         if line.start >= notice.source.head_end or line.end - line.start > 200:
             continue
         label = re.match(
-            r"(?:objet|sujet|subject)\s?:\s?(?:(?:re|tr|fwd)\s?:\s?)*", notice.plain[line.start : line.end]
+            r"(?:objet|sujet|subject)\s?:\s?(?:(?:re|tr|fwd?|rep)\s?:\s?)*|(?:(?:re|tr|fwd?"
+            r"|rep)\s?:\s?)+",
+            notice.plain[line.start : line.end],
         )
         if label or not CONTACT_LABEL.match(notice.plain, line.start, line.end):
             found.append((line.start + (label.end() if label else 0), line.end))
@@ -190,6 +192,7 @@ def lone_quote(notice: Notice) -> Said | None:
 
 _PLACED = re.compile(
     r"\d (?:communes|villes|participants|inscrits)|^[\w-]+(?: et \w+)? (?:communes|villes)$|\d{1,2} ?h"
+    r"|^\d{1,2} ?:"
     r"|\d{1,2}/\d{1,2}|\b(?:janvier|fevrier|mars"
     r"|avril|mai|juin|juillet|aout|septembre|octobre"
     r"|novembre|decembre)\b|\brue\b|cd ?\d\d"
@@ -243,6 +246,8 @@ def first_headline(notice: Notice) -> Said | None:
     """Return the first headline that names neither the series nor anything usual; never sure."""
     for start, end in heads(notice):
         words = notice.plain[start:end]
+        if _PARTS.fullmatch(words):
+            return None  # what stands under « Interventions » are their titles
         if len(words) > 110 or _OF_SERIES.search(words) or _NO_TITLE.fullmatch(words):
             continue
         if (
@@ -251,6 +256,7 @@ def first_headline(notice: Notice) -> Said | None:
             or len(words.split()) < 2
             or _NO_HEADLINE.match(words)
             or FIELD.match(words)
+            or _SPOKEN.match(words)
             or any(start <= at < end for at, _ in notice.skipped)
             or (is_institution(words) and not re.match(r"villes? (?!de\b|d'|du\b|des\b)", words))
         ):
@@ -262,10 +268,14 @@ def first_headline(notice: Notice) -> Said | None:
     return None
 
 
+_PARTS = re.compile(
+    r"(?:(?:le|les|nos|trois|deux|\d) )?(?:programme|interventions?|intervenante?s|exposes?|presentations?"
+    r"|conferences?|tables?[ -]rondes?|deroule)(?: (?:previsionnel|de la matinee|d'experts))?\s?:?"
+)
 # Greetings, sections of a site, and what opens another part.
 _NO_HEADLINE = re.compile(
     r"(?:bonjour|en bref|synthese|resume|l'essentiel|sommaire|etaient|presente?s?\b|absente?s?\b|excus"
-    r"|communes\b|villes\b|madame|monsieur|mesdames|chers?|cheres?|attention|infos?|information|communique"
+    r"|communes\b|villes\b|elue?s?\b|madame|monsieur|mesdames|chers?|cheres?|attention|infos?|information|communique"
     r"|invitation|compte"
     r"|releve|notes?|vie d"
     r"|programme|ordre du jour|actualites?|education|accueil|publie|mis a jour|voici|rappel|objet"

@@ -17,9 +17,11 @@ from events.notices.headings import (
     is_over,
 )
 from events.notices.listing import LEAD, speakers_of, title_beside
+from events.notices.minutes import is_note, notes_begin
 from events.notices.parting import Function, bare_organisation
 from events.notices.people import Person
 from events.notices.phrases import begins_function
+from events.notices.placing import place
 from events.notices.progress import Programme
 from events.notices.said import Talk
 from events.notices.sentences import Sentence
@@ -32,13 +34,7 @@ from events.notices.words import is_institution
 def read_item(programme: Programme, sentence: Sentence) -> None:
     """Read a line of a list, of an agenda or of notes."""
     plain, start, end = programme.notice.plain, sentence.start, sentence.end
-    if _closes(plain, start, end):
-        programme.enter("")
-        return
-    if is_over(programme, sentence):
-        programme.enter("")
-    if _is_signature(programme, sentence):
-        programme.enter("")
+    if _begins_or_ends(programme, sentence):
         return
     is_told = _adds_function(programme, start, end) or _is_aside(programme, start, end)
     if is_told or _is_prose(programme, sentence):
@@ -51,8 +47,28 @@ def read_item(programme: Programme, sentence: Sentence) -> None:
     has_time, programme.has_time = bool(time) or programme.has_time, False
     if has_time and programme.zone == "tables" and not programme.are_many:
         programme.enter("agenda")
-    if not (_opens_zone(programme, at, end) or _is_of_table(programme, sentence, at)):
+    if not (
+        _opens_zone(programme, at, end)
+        or is_note(programme, sentence)
+        or _is_of_table(programme, sentence, at)
+    ):
         _read_other(programme, sentence, at, has_time=has_time)
+
+
+def _begins_or_ends(programme: Programme, sentence: Sentence) -> bool:
+    """Leave a part at a contact, a signature or a blank line, or enter notes; tell whether it is all."""
+    if _closes(programme.notice.plain, sentence.start, sentence.end):
+        programme.enter("")
+        return True
+    if is_over(programme, sentence):
+        programme.enter("")
+    if notes_begin(programme, sentence):
+        programme.enter("notes")
+        return True
+    if _is_signature(programme, sentence):
+        programme.enter("")
+        return True
+    return False
 
 
 _DAY = re.compile(r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?: matin)?|jour \d)\s?: ")
@@ -217,13 +233,13 @@ def _talk_item(programme: Programme, sentence: Sentence, at: int, *, has_time: b
         programme.enter("agenda")
     is_shared = len(people) > 1 and title is not None and not title.is_sure
     is_first = bool(title and people and title.start < people[0].start)
-    _place(programme, Talk(at, title, people, title_first=is_first, is_sure=not is_shared), last)
+    place(programme, sentence, Talk(at, title, people, title_first=is_first, is_sure=not is_shared), last)
 
 
 def _is_under(programme: Programme, sentence: Sentence) -> bool:
     """Tell whether an item stands under a talk that has its title and its speaker: notes of what was said."""
     last = programme.talks[-1] if programme.talks else None
-    is_deeper = sentence.line.is_bulleted and sentence.line.indent > programme.indent
+    is_deeper = sentence.line.indent > programme.indent
     return bool(is_deeper and last and last.title and last.speakers)
 
 
@@ -268,33 +284,3 @@ def _completes(programme: Programme, at: int, end: int) -> bool:
         functions = (Function(view[at:comma], bare_organisation(view[comma + 2 : end]), at, end, comma + 2),)
     last.speakers[0] = replace(last.speakers[0], functions=functions)
     return True
-
-
-def _place(programme: Programme, talk: Talk, last: Talk | None) -> None:
-    """Add what a line says to the talk of the line before, or as another talk."""
-    if talk.title is None and talk.speakers and all(_is_named_again(programme, one) for one in talk.speakers):
-        return
-    if talk.speakers and talk.title is None and last is not None and last.title and not last.speakers:
-        last.speakers, last.title_first = talk.speakers, True
-    elif talk.title and not talk.speakers and last is not None and last.speakers and last.title is None:
-        last.title = talk.title
-    elif talk.speakers and (programme.zone in {"talks", "agenda"} or talk.title):
-        programme.talks += _one_each(talk)
-    elif talk.title:
-        talk.is_sure = False
-        programme.talks.append(talk)
-        if programme.zone == "talks":
-            programme.listed.add(talk.start)
-
-
-def _is_named_again(programme: Programme, person: Person) -> bool:
-    """Tell whether « Mme Alard » is who has just spoken, named by her surname alone."""
-    spoken = {one.name.last for talk in programme.talks[-3:] for one in talk.speakers}
-    return not person.name.first and not person.functions and person.name.last in spoken
-
-
-def _one_each(talk: Talk) -> list[Talk]:
-    """Several people and no title: each has likely given a talk."""
-    if talk.title is not None or len(talk.speakers) == 1:
-        return [talk]
-    return [Talk(one.start, None, [one], is_sure=False) for one in talk.speakers]

@@ -87,7 +87,9 @@ def _is_tie(notice: Notice, glue: re.Match[str], start: int) -> bool:
 
 
 _UNTITLED = re.compile(
-    r"\(?(?:(?:pas de|sans) titre\b.*|non titree?|titre a (?:venir|preciser|confirmer)"
+    r"\(?(?:(?:un|une|l'|autre|encore un|puis un) ?(?:autre )?(?:expose|intervention|presentation"
+    r"|prise de parole)\b"
+    r"(?: [\w' -]{0,40})?|(?:pas de|sans) titre\b.*|non titree?|titre a (?:venir|preciser|confirmer)"
     r"|titre inconnu|ensuite|puis|enfin|d'abord|apres|bises|merci\b.*|a bientot|amicalement)\)?"
 )
 

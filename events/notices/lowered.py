@@ -52,6 +52,9 @@ def _raise_others(view: str, signs: list[str]) -> None:
         if is_function(match["function"]) and _is_name(match):
             _raise(signs, match.start("first"))
             _raise(signs, match.start("last"))
+    for civil in _CIVIL.finditer(view):
+        _raise(signs, civil.start(1))
+        _raise(signs, civil.start(2))
     for initial in _INITIAL.finditer(view):
         _raise(signs, initial.start(1))
         _raise(signs, initial.start(2))
@@ -63,6 +66,8 @@ _AFTER_FUNCTION = re.compile(
     r"|l')(?P<function>[^\W\d_]{3,20}) (?P<first>[^\W\d_]{2,15}) "
     r"(?P<last>[^\W\d_]{2,20})(?![^\W_])"
 )
+# « mme courtois, sociologue ».
+_CIVIL = re.compile(r"(?<![\w'-])(m\.|mme|mr|mlle) ([^\W\d_]{3,})(?=\s?(?:[,;:()\n\"«–]|$)| et )")
 # « animee par s. brunet ».
 _INITIAL = re.compile(r"(?<= par )([a-z])\. ([a-z]{3,})(?=\s?(?:[,;:(\n]|$))")
 _BRACKETED = re.compile(r"\s?\((?P<organisation>[^\W\d_])[^()\n]{1,60}\)")

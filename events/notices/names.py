@@ -11,7 +11,7 @@ from events.person_names import split_name
 
 _CIVILITY = re.compile(
     r"(?:M(?:M)?\.|MM|Mmes?\.?|MME\.?|Mlles?|Monsieur|Messieurs|Madame|Mesdames|MONSIEUR|MADAME"
-    r"|M(?=\s[A-ZÀ-Ý])"
+    r"|M(?=\s[A-ZÀ-Ý])|Mr\.?"
     r"|Dr\.?|Pr\.?|S[œo]e?ur|Me\b|Maître)\s(?:(?:le|la|l')\s?)?"
 )
 _TOKEN = re.compile(r"[^\W\d_]+(?:['.-]{1,2}[^\W\d_]+)*\.?")
@@ -122,6 +122,8 @@ def _parted(words: list[str], said: str, *, is_civil: bool) -> tuple[str, str]:
         and words[1] not in upper[1:]
     ):
         return " ".join(words[:2]).title(), split_name("x " + " ".join(words[2:]))[1]
+    if len(words) > 2 and words[-1].lower() in _PARTICLES and words[-1][:1].isupper():
+        return words[0], " ".join(words[1:])  # « Odette Pham Van »
     twice = len(words) == 3 and is_first_name(words[0]) and is_first_name(words[1])
     if twice and words[1].lower() not in _INSIDE and len(upper) != 1:
         return " ".join(words[:2]).title(), split_name("x " + words[2])[1]

@@ -85,11 +85,39 @@ def _places() -> dict[tuple[str, ...], Place]:
         found.setdefault(_key(name), Place((code,)))
     for name, code in _SHORT.items():
         found.setdefault(_key(name), Place((code,), is_short=True))
+    for key, code in _hurried():
+        found.setdefault(key, Place((code,), is_short=True))
     names = [row["name"] for row in _rows("intercommunalites.csv")]
     short = [name.split(" ", 1)[1] for name in names if name.split(" ", 1)[0] in {"CA", "CC", "CU"}]
     for name in [*names, *short, *_OTHERS]:
         found.setdefault(_key(name), Place(()))
     return found
+
+
+def _hurried() -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield what notes make of a long name of the département: « Châtenay-M. », « BLR »."""
+    for row in _rows("communes.csv"):
+        key = _key(row["name"])
+        if row["insee_code"].startswith(HOME) and len(key) > 1:
+            yield (*key[:-1], key[-1][0]), row["insee_code"]
+            if (initials := "".join(word[0] for word in key)) in _INITIALS:
+                yield (initials,), row["insee_code"]
+
+
+# Those that are no word; they are looked for in capitals only.
+_INITIALS = frozenset({"blr", "far", "ilm", "lgc", "lpr", "mlc", "nss", "vlg"})
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {row["insee_code"]: row["name"] for row in _rows("communes.csv")}
+
+
+def official_name(words: str) -> str | None:
+    """Return the name of the one commune that words name, as the file of communes writes it."""
+    named = communes_in(words)
+    is_whole = len(named) == 1 and (named[0].start, named[0].end) == (0, len(words))
+    return _names()[named[0].code] if is_whole and not named[0].place.is_short else None
 
 
 _CONTRACTED = {"le": ("du", "au"), "les": ("des", "aux")}
@@ -132,7 +160,7 @@ def _word_key(view: str, word: re.Match[str]) -> str:
     key = key_of(word[0])
     if key in {"st", "ste"}:
         return "saint" + key[2:]
-    return "sur" if key == "s" and view[word.end() : word.end() + 1] == "/" else key
+    return "sur" if key == "s" and view[word.end() : word.end() + 1] in {"/", "."} else key
 
 
 def _longest(
@@ -147,6 +175,8 @@ def _longest(
     for count in range(most, 0, -1):
         if place := places.get(tuple(keys[rank : rank + count])):
             last = words[rank + count - 1].end()
+            if count == 1 and keys[rank] in _INITIALS and not words[rank][0].isupper():
+                return None
             if view[last : last + 1] == "-" and view[last + 1 : last + 2].isalnum():
                 return None
             # « du Plessis-Robinson »: the name is what follows.

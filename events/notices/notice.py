@@ -5,6 +5,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from events.notices.asides import asides_of
 from events.notices.people import Person, people_in
 from events.notices.sentences import Quote, Sentence, is_series, quotes_of, sentences_of
 from events.notices.source import Line, Source, read_source
@@ -22,6 +23,10 @@ _HELD = re.compile(
 )
 
 
+# « la prochaine édition » of an invitation is the one told; « prochaine date : 8 juin » is not.
+_THIS_ONE = re.compile(r"prochain(?!e? (?:date|rdv|reunion|fois)s?\b)")
+
+
 @dataclass(frozen=True)
 class Notice:
     """A text, with what every reader of it needs."""
@@ -33,6 +38,8 @@ class Notice:
     skipped: list[tuple[int, int]] = field(default_factory=list)
     # What tells of another edition, or of other matters: no count, place nor tense is looked for there.
     elsewhere: list[tuple[int, int]] = field(default_factory=list)
+    # What stands around the notice on its page: nothing is read there, all of it is left over.
+    asides: list[tuple[int, int]] = field(default_factory=list)
     _people: dict[tuple[int, int, bool], list[Person]] = field(default_factory=dict, repr=False)
 
     @property
@@ -43,12 +50,11 @@ class Notice:
     @cached_property
     def plain(self) -> str:
         """The same, in small letters without accents."""
-        plain = self.source.plain
+        plain = _blanked(self.source.plain, self.asides)
         if self._is_told_after:
             return plain
-        return (
-            plain.replace("prochain", "courante").replace("rappel ", "memoir ").replace("rappel:", "memoir:")
-        )
+        plain = _THIS_ONE.sub("courante", plain)
+        return plain.replace("rappel ", "memoir ").replace("rappel:", "memoir:")
 
     @property
     def lines(self) -> list[Line]:
@@ -99,15 +105,40 @@ class Notice:
 
     def is_elsewhere(self, at: int) -> bool:
         """Tell whether a place tells of another edition than the one read."""
-        rank = bisect_right(self.elsewhere, at, key=lambda piece: piece[0]) - 1
-        return rank >= 0 and at < self.elsewhere[rank][1]
+        return _holds(self.elsewhere, at)
+
+    def is_aside(self, at: int) -> bool:
+        """Tell whether a place is no part of the notice: a menu, a link to another article."""
+        return _holds(self.asides, at)
 
     def _is_skipped(self, at: int) -> bool:
-        return any(start <= at < end for start, end in self.skipped)
+        return self.is_aside(at) or any(start <= at < end for start, end in self.skipped)
 
 
 def open_notice(text: str) -> Notice:
     """Return a text ready to be read."""
     source = read_source(text)
     quotes = quotes_of(source)
-    return Notice(source, quotes, sentences_of(source, quotes))
+    asides = asides_of(source)
+    sentences = sentences_of(source, quotes)
+    return Notice(
+        source,
+        [quote for quote in quotes if not _holds(asides, quote.start)],
+        [sentence for sentence in sentences if not _holds(asides, sentence.start)],
+        asides=asides,
+    )
+
+
+def _holds(pieces: list[tuple[int, int]], at: int) -> bool:
+    """Tell whether a place is in one of some pieces, which are in order."""
+    rank = bisect_right(pieces, at, key=lambda piece: piece[0]) - 1
+    return rank >= 0 and at < pieces[rank][1]
+
+
+def _blanked(plain: str, pieces: list[tuple[int, int]]) -> str:
+    """Return a text as long as it was, with spaces instead of some pieces of it."""
+    kept, at = [], 0
+    for start, end in pieces:
+        kept += [plain[at:start], " " * (end - start)]
+        at = end
+    return "".join([*kept, plain[at:]])

@@ -97,11 +97,26 @@ def read_function(view: str, start: int, end: int) -> Function:
     if chosen is None:
         return _beside(view, start, end, is_sure=sure)
     at = _own_article(view, chosen, end)
+    if view[start:end].isupper() and not _is_firm(view, chosen, end):
+        if " " not in view[chosen.end() : end] and chosen[0].strip().lower() != "de":
+            return Function(words, "", start, end, is_sure=False)  # « DIRECTRICE D'ÉCOLE », « … DES PARCS »
+        sure = False
     title, organisation = view[start : chosen.start()], view[at:end]
     if charge := CHARGE.search(organisation):
         title, sure = title + charge[0], False
         organisation = organisation[: charge.start()]
     return Function(title.strip(" ,–-|"), bare_organisation(organisation), start, end, at, sure)
+
+
+def _is_firm(view: str, link: re.Match[str], end: int) -> bool:
+    """Tell whether words in capitals are surely an organisation: a commune, « L'AGENCE… »."""
+    said = link[0].strip().lower()
+    has_article = said not in {"de", "d'", "des"}
+    return (
+        said in {"chez", "@", "–", "-", "|", ","}
+        or _is_commune(view, link.end(), end)
+        or (has_article and is_institution(view[link.end() : end]))
+    )
 
 
 def _own_article(view: str, link: re.Match[str], end: int) -> int:
@@ -116,10 +131,17 @@ _INITIALS_OF = re.compile(r"[A-ZÀ-Ý]{2,5} (?:à|au|chez|d'|d[eu]) ?")
 def _alone(view: str, start: int, end: int) -> Function | None:
     """Return words that begin as no function does: an organisation, or « DST Fontenay-aux-Roses »."""
     words = view[start:end]
-    if begins_function(view, start, end) or not (words[:1].isupper() or is_institution(words)):
+    is_named = bool(_NAMED_AFTER.match(words)) and not may_be_function(words.split(" ")[0])
+    is_named = is_named or bool(re.match(r"\d{1,3} [a-zà-ÿ]{4,}", words))  # « 60 millions de piétons »
+    if begins_function(view, start, end) or not (words[:1].isupper() or is_institution(words) or is_named):
         return None
+    if is_named and not is_institution(words):
+        return Function(
+            "", bare_organisation(words), start, end, start, is_sure=False
+        )  # « librairie Page 12 »
     if words.isupper() and may_be_function(words.split(" ")[0].lower()) and not is_institution(words):
-        return Function(words, "", start, end, is_sure=False)  # « DOMPTEUSE DE PUCES »
+        # « DOMPTEUSE DE PUCES »; « ACHETEUSE DE LA VILLE DE SCEAUX » is parted.
+        return None if _is_of_town(view, start, end) else Function(words, "", start, end, is_sure=False)
     initials = _INITIALS.match(words)
     if initials and not words.isupper() and not is_institution(words):
         rest = start + initials.end()
@@ -128,6 +150,17 @@ def _alone(view: str, start: int, end: int) -> Function | None:
         if _INITIALS_OF.match(words):
             return None
     return Function("", bare_organisation(words), start, end, start)
+
+
+def _is_of_town(view: str, start: int, end: int) -> bool:
+    """Tell whether a link leads to an institution, to a commune or to « CHEZ »."""
+    links = [link for link in _LINK.finditer(view, start, end) if link.end() < end]
+    return any(
+        link[0].strip().lower() in {"chez", "@"}
+        or is_institution(view[link.end() : end])
+        or _is_commune(view, link.end(), end)
+        for link in links
+    )
 
 
 _PROPER = re.compile(r"[A-ZÀ-Ý][\w'-]* (?:(?:et|&|en|de|du|des|pour) )?[A-ZÀ-Ý]")

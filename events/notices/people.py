@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from events.notices.functions_after import functions_after
 from events.notices.functions_before import functions_before
-from events.notices.names import Name, is_place, name_at
+from events.notices.names import Name, is_first_name, is_place, name_at
 from events.notices.parting import Function
 from events.notices.sentences import Quote
 from events.notices.words import is_function, key_of
@@ -85,14 +85,18 @@ def _after_word(view: str, at: int, end: int) -> int:
 def _person(view: str, at: int, end: int, edge: int, *, loose: bool) -> Person | None:
     """Return the person whose name begins there, if it is one."""
     name = name_at(view, at, min(end, at + 120))
-    if name is None or is_place(view, name):
+    if name is None or is_place(view, name) or _is_tail(view, name):
         return None
     before, before_at, is_direct = functions_before(view, edge, name)
     after, after_end = functions_after(view, name, end, taken=bool(before) and not is_direct)
     if before and after and not is_direct and not _is_clause(view, edge, before_at):
         before = ()
+    loose = loose or bool(_LED_BY.search(view, max(name.outer_start - 25, 0), name.outer_start))
     if not (name.is_sure or after or before or loose):
         return None
+    is_told = any(one.title for one in (*before, *after))
+    if _is_shouted(view, name) and not (name.is_sure or is_told):
+        return None  # « LOGEMENTS PASSERELLES : BILAN » is a title
     before, after = _merged(before, after)
     if after and is_direct and len(before) == 1 and key_of(before[0].title) in _CIVIL:
         before = ()  # « le professeur François Carré, cardiologue »
@@ -101,14 +105,36 @@ def _person(view: str, at: int, end: int, edge: int, *, loose: bool) -> Person |
         before, after = _merged((Function("", sponsor[1], *sponsor.span(1), sponsor.start(1)),), after)
         before_at = sponsor.start()
     start = before_at if before else name.outer_start
-    is_shouted = view[name.start : name.end].isupper() and not name.is_sure
+    is_doubtful = _is_shouted(view, name) and not name.is_civil and not (name.is_sure and is_told)
     sure = (
         name.is_clear
-        and not is_shouted
+        and not is_doubtful
         and not (before and after)
         and (name.is_sure or bool(before or after))
     )
     return Person(name, (*before, *after), start, after_end, sure, bool(before))
+
+
+# « anim. R. Besson », « modérée par Thaddée Roux »: somebody, whatever the first name.
+_LED_BY = re.compile(r"\b(?:[Aa]nim|[Mm]od[ée]r)[^\W\d_]*\.?\s?:? ?(?:par )?$")
+_CAPITAL_BEFORE = re.compile(r"(?<![\w'-])((?:[dl]')?[A-ZÀ-ÖØ-Þ][\w'-]*) $")
+
+
+def _is_tail(view: str, name: Name) -> bool:
+    """« déléguée de Cités Numériques Solidaires »: words with capitals go on with those before them."""
+    if name.is_sure:
+        return False
+    before = _CAPITAL_BEFORE.search(view, max(name.outer_start - 30, 0), name.outer_start)
+    words = view[name.start : name.end].split(" ")
+    is_led = before is not None and not before[1].isupper() and not is_function(before[1])
+    # « Jardins Partagés Franciliens Odile Ménard »: the name begins further.
+    return is_led or any(is_first_name(word) for word in words[2:-1])
+
+
+def _is_shouted(view: str, name: Name) -> bool:
+    """Tell whether a name is all in capitals, as a title may be; « J.-P. MARTIN » is a name."""
+    said = view[name.start : name.end]
+    return said.isupper() and "." not in said and len(said.split(" ")[0]) > 2
 
 
 def _merged(

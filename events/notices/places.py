@@ -91,6 +91,7 @@ _UNKNOWN = re.compile(
     r"(?:a (?:venir|\w{3,}er|definir|choisir)\b|precise|communique|non (?:communique|precise|defini"
     r"|dit)|inconnu|nc$|tbd)"
 )
+_ENTRANCE = re.compile(r"[\s,–-]{1,3}(?:entree|acces|adresse|sise?|situee?|par)(?: (?:par|au|a))?[ :]*$")
 _LABEL_END = re.compile(r"\s?[,(–-]?\s?(?:de |a |a partir de )?\d{1,2} ?h\b|\n|\.$|;|\. |\)$")
 
 
@@ -98,6 +99,11 @@ def _stop(notice: Notice, start: int, end: int, *, is_label: bool) -> int:
     """Return where a place ends: before its street, hours, or the rest of its sentence."""
     if street := STREET.search(notice.plain, start, end):
         end = street.start()
+        bracket = notice.plain.rfind("(", start, end)
+        if bracket > start and ")" not in notice.plain[bracket:end]:
+            end = bracket  # « La Fabrique (entrée 8 rue… »
+        if entrance := _ENTRANCE.search(notice.plain, start, end):
+            end = entrance.start()
     if not is_label:
         stop = _END.search(notice.plain, start, end)
         return stop.start() if stop else end

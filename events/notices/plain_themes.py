@@ -48,7 +48,8 @@ _STOP = re.compile(
     r"|\d{1,2}(?:er)? )|,? (?:qui|avec|en presence|aura (?:finalement )?lieu|se tien\w+|s'est|se tenait"
     r"|a (?:reuni|ete|eu|rassemble|l'hotel|la mairie)|organisee?|a reuni|animee?|dans (?:les|la"
     r"|le) (?:salon|salle|locaux|amphi|auditorium)|a eu|en vue|reunissait|reunira|au (?:theatre|parc|cinema"
-    r"|siege|sein)|ont|etait|sera|est|et (?:a|sera|qui|se|etre|devait|aura)|pour (?:permettre|les)|afin"
+    r"|siege|sein)|ont|etait|sera|est|et (?:a|sera|qui|se|etre|devait|aura|tenue?|organisee?|animee?"
+    r"|accueillie?)|pour (?:permettre|les)|afin"
     r"|s'adress\w+)\b|,|\(|$"
 )
 

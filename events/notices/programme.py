@@ -40,9 +40,10 @@ def _end(programme: Programme) -> None:
     if not programme.talks:
         programme.talks = _lined_up(programme)
     programme.tables = [one for one in programme.tables if one.title or one.moderators or one.participants]
+    are_titled = any(talk.title for talk in programme.talks)
     for talk in programme.talks:
-        if not talk.speakers and not talk.title:
-            talk.is_sure = False
+        if talk.title is None and (are_titled or not talk.speakers):
+            talk.is_sure = False  # beside others that have a title, it may be another moment
 
 
 def _lined_up(programme: Programme) -> list[Talk]:

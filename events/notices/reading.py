@@ -1,16 +1,22 @@
 """A press notice or notes read as a proposal of edition: no network, no model, no base (ADR 0040)."""
 
+import re
 from typing import Any
 
 from events.notices.attendance import read_communes
+from events.notices.casing import calmed
 from events.notices.counts import read_count
 from events.notices.credits import read_credit
 from events.notices.dates import read_date
 from events.notices.days import Day
 from events.notices.editions import read_number
+from events.notices.names_of_communes import official_name
 from events.notices.notice import Notice, open_notice
 from events.notices.others import set_apart
+from events.notices.parting import Function
 from events.notices.people import Person
+from events.notices.plain_themes import line_end
+from events.notices.plainness import plain
 from events.notices.programme import read_programme
 from events.notices.progress import Programme
 from events.notices.proposal import Proposal
@@ -48,9 +54,10 @@ class _Writer:
         set_apart(notice, int(number.text) if number and number.is_sure else None)
         status = read_status(notice)
         venue, credit = read_venue(notice), read_credit(notice)
-        for said in (venue, credit):
-            if said is not None:
-                notice.skip(said.start, said.end)
+        if venue is not None:
+            notice.skip(venue.start, venue.end)
+        if credit is not None:  # who took it may stand after a dash
+            notice.skip(credit.start, line_end(notice, credit.start))
         programme = read_programme(notice)
         values["number"] = int(number.text) if number else None
         self._value("number", number)
@@ -78,7 +85,8 @@ class _Writer:
         if said is None:
             return None
         self._place(path, said.start, said.end, is_sure=said.is_sure)
-        return _typographic(said.text)
+        text = calmed(said.text) if path.endswith("title") else said.text
+        return _typographic(text)
 
     def _date(self, day: Day) -> dict[str, Any]:
         text = _typographic(self.notice.view[day.start : day.end]) or None
@@ -127,12 +135,11 @@ class _Writer:
         functions = []
         for rank, function in enumerate(person.functions):
             here = f"{path}.functions[{rank}]"
-            self._place(here, function.start, function.end, is_sure=function.is_sure)
+            organisation, is_same = _organisation(function.organisation)
+            is_sure = function.is_sure and is_same and not _TAILED.search(_tail_of(function))
+            self._place(here, function.start, function.end, is_sure=is_sure)
             functions.append(
-                {
-                    "title": _typographic(function.title) or None,
-                    "organisation": _typographic(function.organisation) or None,
-                }
+                {"title": _typographic(function.title) or None, "organisation": organisation or None}
             )
         name = person.name
         return {
@@ -152,7 +159,26 @@ class _Writer:
                 at += 1
             if at == len(places) or places[at][0] >= end:
                 found.append([start, end])
-        return found
+        return sorted([*found, *(source.span(*piece) for piece in self.notice.asides)])
+
+
+# « chargée de projets Villes Vives »: a title that ends in capitals may hold an organisation.
+_TAILED = re.compile(r"[^\W\d_A-ZÀ-Ý] (?:[^ ]+ )?[A-ZÀ-Ý][a-zà-ÿ]")
+
+
+def _tail_of(function: Function) -> str:
+    return "" if function.organisation else function.title
+
+
+def _organisation(words: str) -> tuple[str, bool]:
+    """Return an organisation, a commune with its hyphens, and whether it was written so."""
+    written = _typographic(words)
+    official = official_name(words)
+    if official is None or written.isupper():
+        return written, True
+    bare = plain(official.replace("’", "'")).removeprefix("le ").removeprefix("la ").removeprefix("les ")
+    is_same = plain(words).removeprefix("la ").removeprefix("le ").removeprefix("les ") == bare
+    return (written, True) if is_same else (_typographic(official), False)
 
 
 def _speakers(programme: Programme) -> list[Person]:

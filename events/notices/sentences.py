@@ -23,6 +23,13 @@ SERIES = re.compile(
 )
 
 
+# « Club Curious Lab’ : 49e ! » names its edition, and no theme.
+_EDITION = re.compile(
+    r"^(?:la |le )?\d{1,3} ?(?:e|eme|re)? (?:edition )?(?:du |de )?(?=club)"
+    r"|[ :,–-]*(?:(?:no|n o|n|numero|edition) ?)?\d{1,3} ?(?:e|eme|re)?(?: edition)?$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     """What stands between quotes; `outer_*` include them."""
@@ -47,7 +54,8 @@ class Sentence:
 
 def is_series(text: str) -> bool:
     """Tell whether words only name the series: « le Club du Curious Lab' »."""
-    return bool(SERIES.fullmatch(normaliser(text).replace("'", " ").strip(" .,:!")))
+    said = normaliser(text).replace("'", " ").strip(" .,:!")
+    return bool(SERIES.fullmatch(_EDITION.sub("", said, count=1).strip(" .,:!")))
 
 
 def quotes_of(source: Source) -> list[Quote]:

@@ -29,6 +29,15 @@ _PICTURE = re.compile(r"[\U0001f300-\U0001f4cc\U0001f4ce-\U0001f4f6\U0001f4f9-\U
 _ITALIC = re.compile(r"(?<![\w*])[*](?![\s*])([^*\n]{1,200}?)(?<![\s*])[*](?![\w*])")
 # « Thème = l’air intérieur ».
 _EQUALS = re.compile(r"([^\W\d_][^=:«\"“]{0,40}) = ")
+# « Le thème. « Bien manger » », « Les experts. Lise Roux… »: labels in a lively style.
+_POINTED = re.compile(
+    r"((?:(?:l[ea]s?|nos|trois|deux|quatre) )?(?:thème|experts?|expertes|intervenante?s?|exposés?"
+    r"|tables? rondes?"
+    r"|présents|communes|villes|photos?|crédits? photos?|lieu|date|excusés))\.(?= [«\"“A-ZÀ-Ý\d])",
+    re.IGNORECASE,
+)
+# « 54e édition · 16 novembre · Cinéma »; « élu·es » keeps its own.
+_DOTS = re.compile(r"(?<=[^\s] )[·•](?= [^\s])")
 _HASHTAGS = re.compile(r"(?:#\w+[\s,]*)+")
 _QUOTED = re.compile(r"(?:>\s?)+|»\s?(?=[^»]*$)|#{1,6}\s+")
 TIME = re.compile(
@@ -163,12 +172,21 @@ def _doubled(line: Raw) -> None:
         index += width
 
 
+def _labelled(line: Raw) -> None:
+    """Write « : » after a label that « = » or a point follows, and a dash for a dot between two fields."""
+    if equals := _EQUALS.match(line.said):
+        line.signs[equals.end(1) + 1] = ":"
+    elif label := _POINTED.match(line.said):
+        line.signs[label.end(1)] = ":"
+    for dot in _DOTS.finditer(line.said):
+        line.signs[dot.start()] = "–"
+
+
 def _raw(raw: str, at: int, marks: list[re.Pattern[str]]) -> Raw | None:
     """Return a line without its bullet and its marks of a quoted mail; None when it says nothing."""
     line = _signs(_ITALIC.sub("\u200b\\1\u200b", raw), at)
     _doubled(line)
-    if equals := _EQUALS.match(line.said):
-        line.signs[equals.end(1) + 1] = ":"
+    _labelled(line)
     if _HASHTAGS.fullmatch(line.said):
         return None
     for pattern in (*marks, _QUOTED, _PICTURE, _BULLET):

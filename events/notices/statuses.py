@@ -21,7 +21,8 @@ _CANCELLED = re.compile(
     rf"|cette) (?:\w+ )?{_EVENT}"
 )
 _POSTPONED = re.compile(
-    rf"{_MOVED}|\bnouvelle date pour|\b(?:aura|se tiendra) finalement\b|"
+    rf"{_MOVED}|\bn'aura (?:donc |finalement )?pas lieu (?:a (?:cette|la) date|ce jour-la|comme prevu)"
+    rf"|\bnouvelle date(?: pour|\s?[!:])|\bau lieu d[ue] (?:\w+ )?\d|\b(?:aura|se tiendra) finalement\b|"
     rf"\b{_EVENT}\b[^.!?\n]{{0,160}}\b(?:reportee?|repoussee?|decalee?|deplacee?|reprogrammee?|differee?)\b"
     rf"|\breport d[eu][^.!?\n]{{0,40}}\b{_EVENT}|^[^\n]{{0,40}}\b(?:reportee?|report)\b|\b(?:est|a ete|sera"
     rf"|sont) (?:donc |finalement )?(?:reportee?|repoussee?|decalee?|reprogrammee?)\b"
@@ -30,7 +31,11 @@ _POSTPONED = re.compile(
 _PAST = re.compile(
     r"^(?:communes? |villes? )?presente?s?(?: \(\d+\))?$|c'est (?:fait|termine|deja fini)\b"
     r"|merci a (?:tous|toutes|nos)\b|(?:^|\n|: ?)cr (?:du |de |club)|\bnotes prises\b|\brecap\w*\b"
-    r"|\bd'avoir (?:participe|assiste)\b|\bj'ai (?:eu|assiste|represente|participe|decouvert)\b"
+    r"|\bd'avoir (?:participe|assiste|ete|repondu|fait le deplacement|partage)\b|\bmerci (?:pour|de) votre "
+    r"(?:presence|participation|venue)\b|\b(?:avai(?:t|ent)|etaient) (?:\w+ment )?(?:fait le deplacement"
+    r"|repondu"
+    r"|participe|choisi|reuni|convie|pris place|venue?s|assiste)\b|\bj'ai (?:eu|assiste|represente"
+    r"|participe|decouvert)\b"
     r"|\b(?:qu'il faut retenir|que j'en retiens|j'etais|on y etait|en images)\b"
     r"|\bnotes (?:perso|de seance)|\bvous etes venue?s\b"
     r"|\b(?:a|ont|est|sont) (?:d'abord|ensuite|enfin|egalement|longuement|notamment) (?!le\b|la\b|les\b"
@@ -52,7 +57,9 @@ _PAST = re.compile(
     r"|\bnombre de (?:participants|communes)"
 )
 _FUTURE = re.compile(
-    r"^projet\b|^invitation\b|\b(?:a (?:fixer|confirmer|valider|trouver|definir|determiner|preciser)"
+    r"^projet\b|^invitation\b|\b(?:(?:est|sont) (?:bien |toujours )?(?:prevue?s?|programmee?s?)"
+    r"|aura (?:\w+ )?lieu"
+    r"|a (?:fixer|confirmer|valider|trouver|definir|determiner|preciser)"
     r"|pressentie?s?"
     r"|envisagee?s?|seront (?:invite|convie)\w+|aura lieu|auront lieu|se (?:tiendra|deroulera|tiendront)"
     r"|vous (?:invite|convie)\w*|inviter?a?"
@@ -90,6 +97,14 @@ _NOT_OF_IT = re.compile(
 )
 
 
+# « nous vous proposons de nous retrouver le 25 »: it may be moved rather than cancelled.
+_AGAIN = re.compile(
+    r"\bnous (?:vous )?(?:proposons|retrouverons|donnons rendez-vous)\b|\b(?:une|la) nouvelle date (?:est"
+    r"|sera|vous)\b"
+    r"|\breport\w*"
+)
+
+
 def read_status(notice: Notice) -> Said | None:
     """Return held, announced, cancelled or postponed, with the words that say it; None when nothing does."""
     held, future = _told(notice, _PAST), _told(notice, _FUTURE)
@@ -101,20 +116,38 @@ def read_status(notice: Notice) -> Said | None:
         notice.plain,
     )
     if postponed and not (is_held and held and len(held) > len(future)):
-        return Said("postponed", *postponed[0])
+        return Said("postponed", *postponed[0], is_sure=not cancelled)
     if cancelled and not is_held:
-        return Said("cancelled", *cancelled[0])
+        is_sure = not _AGAIN.search(notice.plain)
+        return Said("cancelled", *cancelled[0], is_sure=is_sure)
     if held and (is_held or len(held) > len(future)):
-        sure = len(held) > len(future) or bool(
-            is_held and held[0][0] < (future[0][0] if future else len(notice.plain))
+        sure = (
+            len(held) > len(future) + 1
+            or not future
+            or bool(is_held and held[0][0] < (future[0][0] if future else len(notice.plain)))
         )
         return Said("held", *held[0], is_sure=sure)
-    if not held and not future and (hour := re.search(r"(?:^|\n)\d{1,2} ?(?:h|:) ?\d{0,2}\b", notice.plain)):
+    return _hinted(notice, held, future)
+
+
+def _hinted(notice: Notice, held: list[tuple[int, int]], future: list[tuple[int, int]]) -> Said | None:
+    """Return what hours, a participle or a future hint at, when nothing says that the event was held."""
+    if (
+        not held
+        and not future
+        and (
+            hour := re.search(
+                r"(?:^|\n|\bde )\d{1,2} ?(?:h"
+                r"|:) ?\d{0,2}\b",
+                notice.plain,
+            )
+        )
+    ):
         return Said("announced", hour.start(), hour.end(), is_sure=False)
     if not future and (past := _PARTICIPLE.search(notice.view)):
         return Said("held", past.start(), past.end(), is_sure=False)
     if future:
-        return Said("announced", *future[0], is_sure=not held or len(future) > len(held) + 1)
+        return Said("announced", *future[0], is_sure=not held)
     return None
 
 

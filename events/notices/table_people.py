@@ -117,7 +117,9 @@ def give(table: Table, person: Person, role: str) -> None:
         one for one in person.functions if one.organisation or not _ROLE.match(normaliser(one.title))
     )
     if len(kept) < len(person.functions):
-        person, role = replace(person, functions=kept), "moderator"
+        # « ont débattu A et B, animatrice »: a role that day, or a trade.
+        sure = person.is_sure and role != "participant"
+        person, role = replace(person, functions=kept, is_sure=sure), "moderator"
     known = {(one.name.first, one.name.last) for one in (*table.moderators, *table.participants)}
     if not person.name.first and not person.functions and person.name.last in {last for _, last in known}:
         return  # « Mme Martin ajoute… », in minutes

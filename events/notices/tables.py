@@ -26,7 +26,7 @@ _ABOUT = re.compile(
 PEOPLE_FROM = re.compile(
     r",? ?[(–-]? ?\b(?:anim(?:ee?s?|ation|ateurs?|atrices?|\.|e par)?|moder(?:ee?s?|ation|ateurs?|atrices?)"
     r"|avec la participation|participants?|intervenants?"
-    r"|en presence de|reunissant)(?!\w)|[,(–-] ?avec\b"
+    r"|en presence de|reunissant)(?!\w)|[,(–-] ?avec\b|(?<=[?!.]) avec\b"
 )
 _PROSE_FROM = re.compile(
     r",? ?[(–-]? ?(?:\b(?:animee?s?|moderee?s?|animation|moderation|animateur|animatrice|moderateur"
@@ -61,10 +61,16 @@ def tables_in(notice: Notice, start: int, end: int, known: list[Table]) -> list[
     return opened
 
 
+# « Suivra « Cohabiter », une table ronde… ».
+_TABLE_AFTER = re.compile(r"[ »\"”]{0,3},? (?:une|la|notre|derniere) (?:\w+ )?table[ -]ronde\b")
+
+
 def _opens(notice: Notice, start: int, said: Said, count: int) -> bool:
     """Tell whether a quote is the title of a round table."""
     before = notice.plain[max(start, said.start - 200) : said.start]
     after = notice.plain[said.end : said.end + 40]
+    if _TABLE_AFTER.match(notice.plain, said.end):
+        return True
     is_first = not before.strip(' «"“')
     is_subject = is_first and bool(re.match(r"[ »\"”]{0,3}(?:l')?(?:a|etait|est|sera)\b", after))
     is_subject = is_subject or (is_first and bool(TABLE.search(notice.plain, max(start - 18, 0), start)))

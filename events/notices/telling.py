@@ -89,12 +89,13 @@ def _is_talk(programme: Programme, sentence: Sentence) -> bool:
 _HEARD = re.compile(
     r"\b(?:ont|a|avons|avez) (?:pu |ensuite |d'abord |tour a tour |successivement )?(?:entendu|entendre"
     r"|ecoute"
-    r"|ecouter)\b|\b(?:entendr|ecouter|accueiller)(?:ons|ont|a)\b"
+    r"|ecouter)\b|\b(?:entendr|ecouter|accueiller)(?:ons|ont|a|ez)\b"
     r"|^(?:sont|seront) (?:toujours |egalement |notamment |aussi )?(?:attendue?s|annoncee?s"
     r"|confirmee?s)\s?: ?"
     r"|\bautour d(?:e |es |')(?:\w+ )?(?:experte?s?|specialistes|intervenante?s?)\b[^:.;]{0,20}: ?"
     r"|\bon (?:y )?a parle[^.;!?]{0,80}, avec |^parmi (?:les |nos )?(?:invitee?s|intervenante?s|orateurs"
-    r"|experte?s)\s?: ?|^qui\s?\? ?(?=[^\W\d_])|^avec ?:? (?=[^\W\d_])"
+    r"|experte?s)\s?: ?|^(?:(?:les|nos|trois|deux) )?(?:experte?s?|intervenante?s?|orateurs)\s?: ?"
+    r"|^qui\s?\? ?(?=[^\W\d_])|^avec ?:? (?=[^\W\d_])"
     r"|^(?:d'abord|ensuite|puis|enfin),? (?:avec|ce sera|viendra) (?=[^\W\d_])"
     r"|\b(?:matinee|rencontre|edition|club|seance"
     r"|programme)\b[^.;!?«]{0,140}, (?:notamment )?avec (?=[^\W\d_])"
@@ -151,7 +152,11 @@ def _read_talks(programme: Programme, start: int, end: int, *, is_sure: bool = T
         for item in items_in(notice, start, end)
         if item.person is None or not _is_known(programme, item.person, start)
     ]
-    for talk in grouped(notice, items):
+    talks = grouped(notice, items)
+    # A title without a speaker beside a whole talk: one of them may be that of somebody else.
+    are_paired = len(talks) < 2 or len({(talk.title is None, not talk.speakers) for talk in talks}) == 1
+    for talk in talks:
+        talk.is_sure = talk.is_sure and are_paired
         if talk.speakers:
             talk.is_sure = talk.is_sure and is_sure
             programme.talks.append(talk)

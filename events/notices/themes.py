@@ -20,7 +20,9 @@ from events.notices.said import Said, quoted
 from events.notices.sentences import is_series
 
 _THEME = re.compile(
-    r"\b(?:(?:rencontre|matinee|edition|seance) sur(?= [^\w]{0,3}$)|(?:sur|autour d[eu]|avec|a) ?(?:la "
+    r"\b(?:(?:c'etait sur|il (?:y )?(?:etait|est|sera|a ete) question d(?:e|u)"
+    r"|on (?:y )?parlait d(?:e|u))|(?:rencontre|matinee"
+    r"|edition|seance) sur(?= [^\w]{0,3}$)|(?:sur|autour d[eu]|avec|a) ?(?:la "
     r"|le |pour |un |une )?(?:theme|thematique)|(?:pour|ayant pour"
     r"|a pour|avec pour) (?:theme|thematique)"
     r"|(?:autour de|sur|pour|a) (?:la|cette|une) question|theme|thematique|intitulee?|baptisee?|titree?"
@@ -48,6 +50,7 @@ def read_title(notice: Notice) -> Said | None:
         quoted_headline,
         _quoted_theme,
         _quoted_beside,
+        _quoted_before,
         _labelled,
         headline,
         _plain_theme,
@@ -86,6 +89,7 @@ _OF_EVENT = re.compile(
 _BESIDE = re.compile(
     r"(?:club (?:du )?curious'? ?lab'?s?(?: ?[»\"”])?|\bedition|\bmatinee)"
     r"(?: (?:du|de ce|des) [\w ]{3,30}?)?(?: ?\([^()\n]{2,30}\))?[ ,–(.-]{0,4}$"
+    r"|\b(?:edition|matinee|club) ?\([^()«»\n]{0,60}$"
 )
 
 
@@ -100,6 +104,22 @@ def _quoted_beside(notice: Notice) -> Said | None:
     return None
 
 
+# « « Les accueillir » : tel était l’intitulé de la matinée ».
+_SUCH = re.compile(
+    r"\s?[,:–]? ?(?:tel(?:le)?s? (?:etait|est|fut|sera)|c'(?:est|etait)|voila|etait|est|sera)(?: bien)? "
+    r"(?:le |l'|la |notre )(?:theme|thematique|intitule|titre|sujet|question"
+    r"|fil rouge)\b(?! (?:de la table|de l'expose))"
+)
+
+
+def _quoted_before(notice: Notice) -> Said | None:
+    """Return what is quoted before « tel était le thème »."""
+    for quote in notice.titles_in(0, len(notice.view)):
+        if _SUCH.match(notice.plain, quote.outer_end, quote.outer_end + 90):
+            return quoted(notice.view, quote.start, quote.end)
+    return None
+
+
 _SUBJECTS = (
     "elle", "il ", "ce rendez", "cette", "les echanges", "les debats", "les discussions", "les travaux",
 )  # fmt: skip
@@ -109,12 +129,14 @@ def _is_of_talk(notice: Notice, at: int, cue: str) -> bool:
     """Tell whether a talk, a round table or another edition is spoken of, not the edition told."""
     before = re.split(r"\n|[.!?;](?:\s|$)", notice.plain[max(at - 220, 0) : at])[-1]
     before = re.sub(r"\bau c\w{1,2}ur des (?:debats|echanges)\b", "", before)
-    if ELSEWHERE.search(before):
-        return True
     event = [
         m.end()
         for m in re.finditer(r"\b(?:edition|matinee|club|rencontre|rendez-vous|evenement|seance)\b", before)
     ]
+    # « Après la 5e promotion, le Département conviait à la 14e édition, sur le thème… »: this clause.
+    clause = before.rfind(", ", 0, event[-1]) if event else -1
+    if ELSEWHERE.search(before[max(clause, 0) :]):
+        return True
     part = [
         m.end()
         for m in (

@@ -1,7 +1,8 @@
 """Where the event takes place: after a label, in a headline, after a date or « à »."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from events.notices.days import MONTHS
 from events.notices.names_of_communes import communes_in
@@ -55,6 +56,18 @@ def read_venue(notice: Notice) -> Said | None:
 
 
 def _labelled(notice: Notice) -> Said | None:
+    """Return the place that a label says; another one elsewhere makes it doubtful."""
+    found = list(_all_labelled(notice))
+    if not found:
+        return None
+    are_same = all(
+        found[0].text.lower() in said.text.lower() or said.text.lower() in found[0].text.lower()
+        for said in found
+    )
+    return replace(found[0], is_sure=found[0].is_sure and are_same)
+
+
+def _all_labelled(notice: Notice) -> Iterator[Said]:
     for label in _LABEL.finditer(notice.plain):
         end = min(line_end(notice, label.end()), label.end() + 200)
         same = _SAME.match(notice.plain, label.end(), end)
@@ -62,8 +75,7 @@ def _labelled(notice: Notice) -> Said | None:
         told = _TOLD.match(notice.plain, start, end)
         at = _AT.search(notice.plain, told.end() - 4, end) if told else None
         if said := cleaned(notice, at.end() if at else start, end, is_label=not at):
-            return said
-    return None
+            yield said
 
 
 def _told(notice: Notice) -> Said | None:

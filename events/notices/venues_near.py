@@ -165,6 +165,6 @@ def in_headline(notice: Notice) -> Said | None:
 
 
 _PART = re.compile(
-    rf"(?:^|(?<=\n)|(?:\d ?h ?\d{{0,2}}|\d{{4}}|»|\)),? ?[–|,(-] ?)(?P<place>(?:l'|la "
+    rf"(?:^|(?<=\n)|(?:\d ?h ?\d{{0,2}}|\d{{4}}|[»\"”]|\)),? ?[–|,(-] ?)(?P<place>(?:l'|la "
     rf"|le )?{PLACE}\b)(?![^\n]{{0,140}}[.!?»]$)"
 )

@@ -55,7 +55,8 @@ _ENDINGS = tuple(_WORDS["trade-endings"])
 def may_be_function(word: str) -> bool:
     """Tell whether a word after a name and a comma is likely a trade: « diététicienne », « pédiatre »."""
     key = key_of(word)
-    return word[:1].islower() and len(key) > 4 and key.endswith(_ENDINGS) and not is_stop(word)
+    is_common = word[:1].islower() or (len(key) > 6 and word.isupper())
+    return is_common and len(key) > 4 and key.endswith(_ENDINGS) and not is_stop(word)
 
 
 def is_stop(word: str) -> bool:

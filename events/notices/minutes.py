@@ -1,0 +1,62 @@
+"""What minutes note under a talk or a round table: points to remember, decisions, questions."""
+
+import re
+
+from events.notices.cues import TABLE, TALK
+from events.notices.listing import LEAD
+from events.notices.progress import Programme
+from events.notices.sentences import Sentence
+
+_HEADING = re.compile(
+    r"(?:(?:les|des|nos|quelques|principaux|principales|autres|grands|grandes) ){0,2}"
+    r"(?:points?|idees?|enseignements?|elements?|messages?|constats?|conclusions?|propositions?|reactions?"
+    r"|recommandations?|pistes|questions?|remarques?|echanges?|debats?|discussions?|chiffres|leviers|freins"
+    r"|besoins|attentes|conseils|bonnes pratiques|decisions?|suites|actions?|engagements?|constats?"
+    r"|verbatims?"
+    r"|avis|limites|ressources|liens|notes?|synthese|resume|l'essentiel|en bref|a faire|reste a faire|todo)\b"
+    r"[^«»\"“:\n]{0,60}\s?:?$"
+    r"|a retenir\b[^«»\"“\n]{0,40}$|(?:ce )?qu[e'][^«»\"“:\n]{0,30}\bret(?:ient|enu"
+    r"|enir)\b[^«»\"“:\n]{0,30}:?$"
+    r"|(?:on|nous|il|les (?:elus|participants|communes|agents))\b[^«»\"“:\n]{0,80}:$"
+    r"|[^«»\"“:\n]{0,60}\bont (?:porte|permis|insiste|souleve|fait)\b[^«»\"“:\n]{0,60}:$"
+    r"|[^«»\"“:\n]{0,40}\bressort\w*\b[^«»\"“:\n]{0,40}:$"
+)
+
+
+def notes_begin(programme: Programme, sentence: Sentence) -> bool:
+    """Tell whether a line only announces notes: « Points retenus », « Les échanges ont porté sur : »."""
+    plain, start, end = programme.notice.plain, sentence.start, sentence.end
+    if not (sentence.is_alone and programme.zone and _HEADING.match(plain, start, end)):
+        return False
+    if TABLE.search(plain, start, end) or TALK.search(plain, start, end):
+        return False
+    return not programme.notice.people_in(start, end)
+
+
+def is_note(programme: Programme, sentence: Sentence) -> bool:
+    """Tell whether a line is a note: an item of such a list, or what stands deeper under a whole talk."""
+    if programme.zone == "notes":
+        notice, start, end = programme.notice, sentence.start, sentence.end
+        if LEAD.match(notice.plain, start, end) or (
+            notice.titles_in(start, end) and notice.people_in(start, end)
+        ):
+            return False  # « 2. Exposé de Paul Blanc : « La vente » »
+        return sentence.line.is_bulleted or not sentence.line.follows_blank
+    return programme.zone in {"talks", "agenda", "tables"} and _is_small_item(programme, sentence)
+
+
+def _is_small_item(programme: Programme, sentence: Sentence) -> bool:
+    """« – un mandat court ; », under a talk or a round table that is whole: neither a name nor a title."""
+    notice = programme.notice
+    is_small = sentence.line.is_bulleted and notice.view[sentence.start].islower()
+    if not is_small or notice.titles_in(sentence.start, sentence.end):
+        return False
+    if notice.people_in(sentence.start, sentence.end):
+        return False
+    if programme.zone == "tables":
+        table = programme.table
+        return not programme.are_many and bool(
+            table and table.title and (table.moderators or table.participants)
+        )
+    last = programme.talks[-1] if programme.talks else None
+    return bool(last and last.title and last.speakers)

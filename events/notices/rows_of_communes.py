@@ -1,0 +1,59 @@
+"""Communes in a row that nothing announces: « Antony, Bagneux et Sceaux ont échangé »."""
+
+import re
+from collections.abc import Iterable
+
+from events.notices.cues import ABSENT, CONTACT_LABEL
+from events.notices.names_of_communes import Named, communes_in
+from events.notices.notice import Notice
+from events.notices.spoken_for import ELSEWHERE, Attending
+
+_FEWEST = 3
+_SHORTEST = 18  # characters: « Garches, Sèvres, Sceaux » has more
+_TIE = re.compile(
+    r"\s?(?:,|;|/|\||\+|–|-|\bet\b|&|\bainsi que\b)\s?(?:(?:de la|de|du|des|la|le) "
+    r"|d')?(?:et )?"
+)
+_BEFORE = re.compile(r"(?:les )?(?:villes?|communes?|elus?|agents?)?(?: et agents)? ?(?:de |d'|:)? ?")
+# What those who were there did.
+_DID = re.compile(
+    r",? (?:y )?(?:(?:ont|avaient) (?!ete (?:invitee|conviee|sollicitee)s|inscrit|prevu|demande|annonce)\w+"
+    r"|etaient\b(?! (?:invitees|conviees|attendues|concernees))|se sont\b|echangeaient|debattaient"
+    r"|participaient)"
+)
+
+
+def in_rows(notice: Notice, known: set[int]) -> Iterable[Attending]:
+    """Yield the communes of sentences that begin with a row of them; a row alone on its line is doubtful.
+
+    Args:
+        notice: the notice.
+        known: where the sentences begin that are read as lists already.
+    """
+    for sentence in notice.sentences:
+        start, end = sentence.start, sentence.end
+        if end - start < _SHORTEST or start in known or CONTACT_LABEL.match(notice.plain, start, end):
+            continue
+        lead = _BEFORE.match(notice.plain, start, end)
+        row = _row(notice, lead.end() if lead else start, end)
+        if len(row) < _FEWEST or ABSENT.search(notice.plain, start, end):
+            continue
+        rest = notice.plain[row[-1].end : end]
+        did = bool(_DID.match(rest)) and not ELSEWHERE.search(notice.plain, start, end)
+        if did or (not rest.strip(" .;") and sentence.is_alone):
+            for named in row:
+                yield Attending(named.code, named.start, named.end, did and named.is_sure)
+
+
+def _row(notice: Notice, start: int, end: int) -> list[Named]:
+    """Return the names that follow one another from a place, with nothing but commas and « et » between."""
+    row: list[Named] = []
+    at = start
+    for named in communes_in(notice.view, start, end):
+        gap = notice.plain[at : named.start]
+        if (row and not _TIE.fullmatch(gap)) or (not row and gap.strip() not in {"", "la", "le"}):
+            break
+        if named.place.codes:
+            row.append(named)
+        at = named.end
+    return row
