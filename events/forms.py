@@ -9,7 +9,7 @@ from django import forms
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.lookups import IsNull
 from django.forms.utils import flatatt
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString
 
 from communes.models import Commune
@@ -24,7 +24,6 @@ PUBLIC_NAMES = {
     "territory": "intercommunalite",
     "state": "etat",
 }
-END = SafeString("</optgroup>")
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -45,19 +44,19 @@ class LongSelect(forms.Select):
     """
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        """Return the element, the same as Django's."""
-        widget = self.get_context(name, value, attrs)["widget"]
-        lines: list[SafeString] = []
-        for label, options, _ in widget["optgroups"]:
-            written = [_option(option) for option in options]
-            lines += [format_html('<optgroup label="{}">', label), *written, END] if label else written
-        inside = SafeString("\n".join(lines))  # each is
-        return format_html('<select name="{}"{}>\n{}\n</select>', name, flatatt(widget["attrs"]), inside)
+        """Return the element, the same as Django's, which writes those whose options are in groups."""
+        offered = [("" if key is None else str(key), label) for key, label in self.choices]
+        if any(isinstance(label, list | tuple) for _, label in offered):
+            return super().render(name, value, attrs, renderer)
+        chosen = next((key for key, _ in offered if key in self.format_value(value)), None)
+        inside = SafeString("\n".join(_option(key, label, key == chosen) for key, label in offered))
+        attributes = flatatt(self.build_attrs(self.attrs, attrs))
+        return format_html('<select name="{}"{}>\n{}\n</select>', name, attributes, inside)
 
 
-def _option(option: dict[str, Any]) -> SafeString:
-    attrs = flatatt(option["attrs"]) if option["attrs"] else ""
-    return format_html('<option value="{}"{}>{}</option>', option["value"], attrs, option["label"])
+def _option(value: str, label: Any, is_chosen: bool) -> str:
+    selected = " selected" if is_chosen else ""
+    return f'<option value="{escape(value)}"{selected}>{conditional_escape(label)}</option>'
 
 
 def choice(label: str, error: str) -> forms.ChoiceField:
@@ -124,7 +123,7 @@ class EditionFilterForm(FilterForm):
         self.offer("year", [("", "Toutes"), *((str(year), str(year)) for year in self.years)])
         self.offer("theme", theme_choices(Theme.objects.filter(named_in(editions, "themes"))))
         attended = named_in(Participation.objects.visible_to(user), "commune")
-        self.offer("commune", choices_of("Toutes", Commune.objects.filter(attended)))
+        self.offer("commune", choices_of("Toutes", Commune.objects.filter(attended).only_named()))
 
     def keep(self, editions: EditionQuerySet) -> EditionQuerySet:
         """Return the editions that the chosen filters keep; a year keeps those with a day in it."""

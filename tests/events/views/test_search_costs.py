@@ -23,9 +23,9 @@ pytestmark = pytest.mark.django_db
 # How many queries the page of one kind takes, the index being right.
 COSTS = {
     "edition": 11,
-    "talk": 9,
+    "talk": 10,
     "key_point": 9,
-    "synthesis": 7,
+    "synthesis": 8,
     "document": 8,
     "person": 10,
     "commune": 6,
