@@ -60,7 +60,7 @@ def read_date(notice: Notice, status: str | None) -> Day:
     When every date is set aside, the empty one is not sure.
     """
     written = days_in(notice)[:_MOST]
-    days = [(_score(notice, day), day) for day in written]
+    days = [(_score(notice, day, status), day) for day in written]
     if status == "cancelled":
         days = _planned_dates(notice, days)
     days = [(score, day) for score, day in days if score > 0]
@@ -107,7 +107,14 @@ def _clause(notice: Notice, day: Day) -> tuple[str, str]:
     return before, re.split(r"[!?\n;]\s?|\.\s|$", after)[0]
 
 
-def _score(notice: Notice, day: Day) -> int:
+# « La sixième édition est annoncée pour le 16 septembre », once the event was held.
+_COMING = re.compile(
+    r"\b(?:se (?:tiendra|deroulera|retrouve\w*)|aura (?:\w+ )?lieu|(?:est|sont|sera) (?:\w+ )?(?:annonce|fixe|prevu|programme|cale)e?s?)"
+    r"[^.!?;\n]{0,40}$"
+)
+
+
+def _score(notice: Notice, day: Day, status: str | None) -> int:
     """Weigh a date: whether the event is said to be then."""
     before, after = _clause(notice, day)
     if _is_header(notice, day, before):
@@ -119,6 +126,8 @@ def _score(notice: Notice, day: Day) -> int:
         score += 2
     if _heads(notice, day):
         score += 4
+    if notice.is_elsewhere(day.start) or (status == "held" and _COMING.search(before)):
+        score -= 5
     return score + _weight(before, after)
 
 
@@ -131,7 +140,7 @@ def _weight(before: str, after: str) -> int:
         score -= 5
     if _OTHER_EDITION.search(before.rsplit(", ", 1)[-1]):
         score -= 7
-    elif _OTHER_EDITION.search(before) or _OTHER_EDITION.search(after[:60]):
+    elif (_OTHER_EDITION.search(before) and not _THEN.search(before)) or _OTHER_EDITION.search(after[:60]):
         score -= 4
     return score
 
@@ -140,7 +149,8 @@ def _weight(before: str, after: str) -> int:
 _THEN = re.compile(
     r"\b(?:s'est (?:\w+ )?(?:tenue?|deroulee?|reunie?)|a (?:\w+ )?eu lieu|se tenait|(?:est"
     r"|sera) desormais fixee?"
-    r"|tenue?|toujours|bien|finalement|desormais)(?:,? (?:le|ce|au|pour le)|,)? ?$"
+    r"|tenue?|toujours|bien|finalement|desormais"
+    r"|(?:a|ont) (?:\w+ment )?(?:tenu|reuni|organise|accueilli|rassemble|consacre) [^.;,!?]{2,60}?)(?:,? (?:le|ce|au|pour le)|,)? ?$"
 )
 # « D’abord annoncée pour le 26 novembre », « au lieu du 12 ».
 _FIRST_PLANNED = re.compile(

@@ -48,7 +48,7 @@ _YEAR_ONLY = re.compile(
     r"|4e) trimestre) )"
     r"(?:de )?((?:19|20)\d\d)(?!\w)|(?:(?<=\ben )|(?<=edition )|(?<=lab' )|(?<=lab )|(?<=date : )"
     r"|(?<=edition \()|(?<=club \()"
-    r"|(?<=annee : ))((?:19|20)\d\d)(?![\w-])"
+    r"|(?<=annee : ))((?:19|20)\d\d)(?![\w-])|(?:^|(?<=\n))annee [^:\n]{2,40}: ?((?:19|20)\d\d)(?![\w-])"
 )
 
 
@@ -178,4 +178,5 @@ def _months(plain: str) -> Iterator[Day]:
 
 def _years(plain: str) -> Iterator[Day]:
     for m in _YEAR_ONLY.finditer(plain):
-        yield Day(m.start(), m.end(), int(m[1] or m[2]))
+        start = m.start(3) if m[3] else m.start()
+        yield Day(start, m.end(), int(m[1] or m[2] or m[3]))

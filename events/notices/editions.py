@@ -68,7 +68,8 @@ _OF_OTHER = re.compile(
 _BEFORE_CLUB = re.compile(rf"(?:{_SERIES}|\bclub\b|\bmatinee\b|\brencontre\b)[^.!?]{{0,60}}$")
 _WEAK = re.compile(r"(?:lors de (?:la|sa)|lors du|des la|de la|a la|d'une|une|pour (?:la|une|le))\s?$")
 _ANOTHER = re.compile(
-    r"(?:precedente?|dont (?:la|le)|(?:le|la)quel(?:le)? en est a sa|prochaine?|suivante|depuis (?:la|sa"
+    r"(?:precedente?|(?:preced|suiv|succed)(?:e|ait|era)(?: (?:de peu|a))? (?:la|sa)|(?:quant|place) a la|en vue de la"
+    r"|contre \w+(?: \w+)? (?:a|pour|lors de) (?:la|sa)|dont (?:la|le)|(?:le|la)quel(?:le)? en est a sa|prochaine?|suivante|depuis (?:la|sa"
     r"|son)|apres (?:la|une|le|sa|son|les)|avant (?:la|une"
     r"|le)"
     r"|suite a (?:la|une)|succede a|fait suite|faisait suite|en attendant"
@@ -111,7 +112,7 @@ def read_number(notice: Notice) -> Said | None:
     found: dict[int, list[Said]] = {}
     scores: dict[int, int] = {}
     candidates = _without_next(notice, _candidates(notice))
-    for score, said in candidates:
+    for score, said in _without_others(notice, candidates):
         if score > 0:
             value = int(said.text)
             found.setdefault(value, []).append(said)
@@ -138,10 +139,44 @@ def _without_next(notice: Notice, found: list[tuple[int, Said]]) -> list[tuple[i
     return [(score - 4 * bool(is_later), said) for (score, said), is_later in zip(found, later, strict=True)]
 
 
+# « La 10e édition aura bien lieu le 18 mars », in a notice that calls another one off.
+_STANDS = re.compile(r"[^.;!?\n]{0,90}\b(?:aura|auront|se tiendra|est|reste|demeure|sera) (?:bien |toujours )?"
+    r"(?:lieu|maintenue?|programmee?|prevue?|fixee?|le \d|en \w)")
+_CALLED_OFF = re.compile(r"\bannul(?:e|ee|ation|ons)\b")
+
+
+def _without_others(notice: Notice, found: list[tuple[int, Said]]) -> list[tuple[int, Said]]:
+    """Leave out, when the event is called off, an edition that a sentence of its own keeps."""
+    if not _CALLED_OFF.search(notice.plain):
+        return found
+    return [(score, said) for score, said in found if not _is_kept(notice, said)]
+
+
+def _is_kept(notice: Notice, said: Said) -> bool:
+    before = re.split(r"\n|[.!?;](?:\s|$)", notice.plain[max(said.start - 160, 0) : said.start])[-1]
+    after = re.split(r"\n|[.!?;](?:\s|$)", notice.plain[said.end : said.end + 160])[0]
+    return bool(_STANDS.match(after)) and not _CALLED_OFF.search(before + after)
+
+
+# « PREMIÈRE MATINÉE », « Seconde journée : … » head the parts of one event.
+_PART = re.compile(
+    rf"(?:la )?({ORDINAL}) (?:demi-)?(?:matin[eé]e|journ[eé]e|s[eé]ance|session|partie)\s?(?:[:–,(-][^\n]*)?",
+    re.IGNORECASE,
+)
+
+
+def _parts(notice: Notice) -> set[int]:
+    """Return where the headings of the parts of the event begin, when they are several."""
+    heads = [_PART.fullmatch(notice.view, line.start, line.end) for line in notice.lines]
+    found = {head.start(1): ordinal(head[1]) for head in heads if head}
+    return set(found) if len(set(found.values())) > 1 else set()
+
+
 def _candidates(notice: Notice) -> list[tuple[int, Said]]:
     """Return every number that may be that of an edition, with what speaks for it."""
     ranked = (*_RANKED.finditer(notice.view), *_CLUB.finditer(notice.view))
-    found = [(_score(notice, match), _said(match)) for match in ranked]
+    parts = _parts(notice)
+    found = [(_score(notice, match), _said(match)) for match in ranked if match.start() not in parts]
     for match in _NUMBERED.finditer(notice.plain):
         group = next(group for group in range(1, 8) if match[group])
         found.append((4, Said(match[group], *match.span(group))))

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from events.notices.names_of_communes import communes_in
-from events.notices.words import NO_NAME, PLACE_WORDS, is_institution, key_of
+from events.notices.words import DOMAINS, NO_NAME, PLACE_WORDS, is_institution, key_of
 from events.person_names import split_name
 
 _CIVILITY = re.compile(
@@ -113,7 +113,7 @@ def _parted(words: list[str], said: str, *, is_civil: bool) -> tuple[str, str]:
     upper = [word for word in words if word.isupper() and len(word) > 1 and "." not in word]
     if words[0] in upper and not words[-1].isupper() and _is_turned(words):
         return words[-1], split_name("x " + " ".join(words[:-1]))[1]
-    if is_civil and (words[0].lower() in _PARTICLES or words[0][:2].lower() == "d'"):
+    if is_civil and (words[0].lower() in _INSIDE or words[0][:2].lower() == "d'"):
         return "", split_name("x " + said)[1]
     if (
         len(words) > 2
@@ -173,6 +173,7 @@ def _may_begin(view: str, at: int, words: list[str]) -> bool:
     keys = [key_of(word.rstrip(".")).split() for word in own]
     if (
         words[0] in _LETTERS
+        or (key_of(words[0]) in DOMAINS and not is_first_name(words[0]))
         or not _CAPITAL.match(words[0])
         or words[0].lower() in _INSIDE
         or words[0].endswith("ront")
