@@ -152,6 +152,8 @@ SECTION = re.compile(
     r"|inscriptions?|lieu|dates?|publics?|partenaires?|calendrier|suites?(?: a donner)?|a noter|divers"
     r"|decisions?|bilan|en bref|budget|logistique|organisation|acces|rappels?|annexes?|observations?"
     r"|remarques?|restauration|communication|a suivre|pour memoire)\s?:?"
+    r"|(?:qui (?:a|avait|ont)|quel|quelle|quels|quelles|comment|combien|ou|quand|y a-t-il|de qui|d'ou)\b[^?«\"]{0,40}"
+    r"\b(?:photos?|photographies?|credits?|communes?|participants?|contacte?r?|editions?|s'inscrire|presente?s?)\b[^?«\"]{0,30}\?"
 )
 
 

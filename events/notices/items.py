@@ -197,10 +197,21 @@ def _read_other(programme: Programme, sentence: Sentence, at: int, *, has_time: 
         programme.enter("agenda")
         return
     is_talk = has_time or programme.zone in {"talks", "agenda"} or LEAD.match(plain, at, end)
+    is_talk = is_talk or _is_awaited(programme, sentence)
     if is_talk or gives_talk(programme, sentence):
         _talk_item(programme, sentence, at, has_time=has_time)
     else:
         read_prose(programme, sentence)
+
+
+def _is_awaited(programme: Programme, sentence: Sentence) -> bool:
+    """Tell whether somebody stands right under « Exposé 1. « Titre » », or under who speaks there too."""
+    last = programme.talks[-1] if programme.talks else None
+    if last is None or programme.last_rank != sentence.rank - 1 or sentence.line.follows_blank:
+        return False
+    people = programme.notice.people_in(sentence.start, sentence.end)
+    is_whole = bool(people) and people[0].start == sentence.start and people[-1].end >= sentence.end - 1
+    return is_whole and last.title is not None
 
 
 def _talk_item(programme: Programme, sentence: Sentence, at: int, *, has_time: bool) -> None:

@@ -7,7 +7,7 @@ from events.notices.grouping import is_other
 from events.notices.notice import Notice
 from events.notices.people import Person
 from events.notices.plainness import plain
-from events.notices.said import Said, quoted
+from events.notices.said import Said, is_placeholder, quoted
 from events.notices.sentences import is_series
 from events.notices.words import is_stop
 
@@ -39,6 +39,8 @@ _GLUE = re.compile(
 def title_beside(notice: Notice, start: int, end: int, people: list[Person]) -> Said | None:
     """Return the title that stands beside the people of an item: what is quoted, else what is left."""
     quotes = notice.titles_in(start, end)
+    if quotes and is_placeholder(notice.view[quotes[0].start : quotes[0].end]):
+        return None
     if quotes:
         return quoted(notice.view, quotes[0].start, quotes[0].end)
     edges = [start, *(edge for person in people for edge in (person.start, person.end)), end]
@@ -112,6 +114,7 @@ def _may_be_title(text: str) -> bool:
     words = text.split()
     return (
         len(text) > 3
+        and not is_placeholder(text)
         and not _NO_WORDS.search(plain(text))
         and not _UNTITLED.fullmatch(plain(text))
         and not is_series(text)

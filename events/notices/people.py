@@ -7,6 +7,7 @@ from events.notices.functions_after import functions_after
 from events.notices.functions_before import functions_before
 from events.notices.names import Name, is_first_name, is_place, name_at
 from events.notices.parting import Function
+from events.notices.phrases import begins_function
 from events.notices.sentences import Quote
 from events.notices.words import is_function, key_of
 
@@ -85,7 +86,7 @@ def _after_word(view: str, at: int, end: int) -> int:
 def _person(view: str, at: int, end: int, edge: int, *, loose: bool) -> Person | None:
     """Return the person whose name begins there, if it is one."""
     name = name_at(view, at, min(end, at + 120))
-    if name is None or is_place(view, name) or _is_tail(view, name):
+    if name is None or is_place(view, name) or _is_tail(view, name) or _is_employer(view, name, edge):
         return None
     before, before_at, is_direct = functions_before(view, edge, name)
     after, after_end = functions_after(view, name, end, taken=bool(before) and not is_direct)
@@ -129,6 +130,24 @@ def _is_tail(view: str, name: Name) -> bool:
     is_led = before is not None and not before[1].isupper() and not is_function(before[1])
     # « Jardins Partagés Franciliens Odile Ménard »: the name begins further.
     return is_led or any(is_first_name(word) for word in words[2:-1])
+
+
+_AT_END = re.compile(r"(?<![^\W_])(?:chez|de|du|des|d'|à|pour)$")
+_WORD = re.compile(r"(?<![\w'-])[^\W\d_]")
+
+
+def _is_employer(view: str, name: Name, edge: int) -> bool:
+    """« formateur chez Souris Grise, Lucas Meudon », « directrice de Lien Clair »: two capitals, nobody."""
+    before = view[max(edge, name.outer_start - 90) : name.outer_start].rstrip(" ")
+    at = _AT_END.search(before.lower())
+    if name.is_civil or at is None:
+        return False
+    if at[0] == "chez":
+        return True
+    if name.is_sure:
+        return False
+    phrase = re.split(r"[,;:.!?«»“”\"(–]|\bet ", before)[-1]
+    return any(begins_function(phrase, word.start(), len(phrase)) for word in _WORD.finditer(phrase))
 
 
 def _is_shouted(view: str, name: Name) -> bool:
