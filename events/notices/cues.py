@@ -7,6 +7,20 @@ TABLE = re.compile(
     r"|\b(?:plateau|panel|table)x? (?:n ?[ºo] ?)?[1-9]\b"
     r"|\bpanels?\b(?= ?[:«\"“–])|\bplateau debat\b|\bregards croises\b(?= ?[:«\"“–])"
 )
+_DENIED = re.compile(
+    r"\b(?:ni(?: de| la)?|pas(?: eu)?(?: prevu)? (?:de|d'autre)|sans|aucune?|(?:point|plus) de"
+    r"|au lieu d'une|(?:lieu et )?place"
+    r" d'une|plutot qu'une) $"
+)
+
+
+def table_in(plain: str, start: int, end: int) -> re.Match[str] | None:
+    """Return where a round table is spoken of, unless there was none: « ni exposé, ni table ronde »."""
+    found = TABLE.search(plain, start, end)
+    is_denied = found and _DENIED.search(plain, max(start, found.start() - 24), found.start())
+    return None if is_denied else found
+
+
 TALK = re.compile(
     r"\b(?:presentations?|exposes?|expos?(?= ?\d)|interventions?|intervenant(?:e?s?)?|interviend\w+"
     r"|intervien\w+"

@@ -109,7 +109,8 @@ def _clause(notice: Notice, day: Day) -> tuple[str, str]:
 
 # « La sixième édition est annoncée pour le 16 septembre », once the event was held.
 _COMING = re.compile(
-    r"\b(?:se (?:tiendra|deroulera|retrouve\w*)|aura (?:\w+ )?lieu|(?:est|sont|sera) (?:\w+ )?(?:annonce|fixe|prevu|programme|cale)e?s?)"
+    r"\b(?:se (?:tiendra|deroulera|retrouve\w*)|aura (?:\w+ )?lieu|(?:est|sont|sera) (?:\w+ )?(?:annonce"
+    r"|fixe|prevu|programme|cale)e?s?)"
     r"[^.!?;\n]{0,40}$"
 )
 
@@ -150,7 +151,8 @@ _THEN = re.compile(
     r"\b(?:s'est (?:\w+ )?(?:tenue?|deroulee?|reunie?)|a (?:\w+ )?eu lieu|se tenait|(?:est"
     r"|sera) desormais fixee?"
     r"|tenue?|toujours|bien|finalement|desormais"
-    r"|(?:a|ont) (?:\w+ment )?(?:tenu|reuni|organise|accueilli|rassemble|consacre) [^.;,!?]{2,60}?)(?:,? (?:le|ce|au|pour le)|,)? ?$"
+    r"|(?:a|ont) (?:\w+ment )?(?:tenu|reuni|organise|accueilli|rassemble"
+    r"|consacre) [^.;,!?]{2,60}?)(?:,? (?:le|ce|au|pour le)|,)? ?$"
 )
 # « D’abord annoncée pour le 26 novembre », « au lieu du 12 ».
 _FIRST_PLANNED = re.compile(

@@ -33,7 +33,7 @@ _APPOSED = re.compile(
 )
 _FIELD = re.compile(
     r"(?:^|\n)(?:edition|n ?[ºo]|numero(?: de l'edition)?|rencontre"
-    r"|matinee)(?: n ?[ºo])?\s?[:|][\s|]*(\d{1,2})(?:e|eme|er"
+    r"|matinee)(?: n ?[ºo])?(?:\s?[:|][\s|]*|\n)(\d{1,2})(?:e|eme|er"
     r"|re)?\s?(?=\n|$)"
 )
 # « bilan du Club Curious Lab' du 4 mars 2027 (n° 30) ».
@@ -68,8 +68,10 @@ _OF_OTHER = re.compile(
 _BEFORE_CLUB = re.compile(rf"(?:{_SERIES}|\bclub\b|\bmatinee\b|\brencontre\b)[^.!?]{{0,60}}$")
 _WEAK = re.compile(r"(?:lors de (?:la|sa)|lors du|des la|de la|a la|d'une|une|pour (?:la|une|le))\s?$")
 _ANOTHER = re.compile(
-    r"(?:precedente?|(?:preced|suiv|succed)(?:e|ait|era)(?: (?:de peu|a))? (?:la|sa)|(?:quant|place) a la|en vue de la"
-    r"|contre \w+(?: \w+)? (?:a|pour|lors de) (?:la|sa)|dont (?:la|le)|(?:le|la)quel(?:le)? en est a sa|prochaine?|suivante|depuis (?:la|sa"
+    r"(?:precedente?|(?:preced|suiv|succed)(?:e|ait|era)(?: (?:de peu|a))? (?:la|sa)|(?:quant|place) a la"
+    r"|en vue de la"
+    r"|contre \w+(?: \w+)? (?:a|pour|lors de) (?:la|sa)|dont (?:la|le)|(?:le|la)quel(?:le)? en est a sa"
+    r"|prochaine?|suivante|depuis (?:la|sa"
     r"|son)|apres (?:la|une|le|sa|son|les)|avant (?:la|une"
     r"|le)"
     r"|suite a (?:la|une)|succede a|fait suite|faisait suite|en attendant"
@@ -140,8 +142,10 @@ def _without_next(notice: Notice, found: list[tuple[int, Said]]) -> list[tuple[i
 
 
 # « La 10e édition aura bien lieu le 18 mars », in a notice that calls another one off.
-_STANDS = re.compile(r"[^.;!?\n]{0,90}\b(?:aura|auront|se tiendra|est|reste|demeure|sera) (?:bien |toujours )?"
-    r"(?:lieu|maintenue?|programmee?|prevue?|fixee?|le \d|en \w)")
+_STANDS = re.compile(
+    r"[^.;!?\n]{0,90}\b(?:aura|auront|se tiendra|est|reste|demeure|sera) (?:bien |toujours )?"
+    r"(?:lieu|maintenue?|programmee?|prevue?|fixee?|le \d|en \w)"
+)
 _CALLED_OFF = re.compile(r"\bannul(?:e|ee|ation|ons)\b")
 
 

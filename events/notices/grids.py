@@ -8,6 +8,7 @@ from events.notices.plainness import plain
 
 _RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?\s*")
 _ROLES = {
+    "kind": r"types?(?: de (?:sequence|moment|temps))?|nature|moments?|format|categorie",
     "time": r"horaires?|heures?|creneau|debut",
     "title": r"titre(?: de l'(?:expose|intervention))?|sujet|intitule|exposes?|interventions?|sequence"
     r"|contenu|theme",
@@ -89,7 +90,7 @@ def laid_out(raws: list[Raw | None]) -> list[Raw | None]:
             headers, roles = [], []
             found.append(raw)
         elif not roles and len(known := [_role(cell) for cell in cells]) > 1 and all(known):
-            headers, roles = cells, known
+            headers, roles = cells, _with_kind(cells, known)
         elif roles and len(cells) == len(roles):
             found += _row(headers, roles, cells)
         elif not roles and len(cells) == len(_UNTOLD) and _NAME.fullmatch(cells[0].said):
@@ -112,6 +113,15 @@ def _role(cell: Raw) -> str:
     return next((role for role, words in _ROLES.items() if re.fullmatch(words, said)), "")
 
 
+def _with_kind(headers: list[Raw], roles: list[str]) -> list[str]:
+    """« Séquence | Titre »: of two columns that may hold titles, the first says what each row is."""
+    titles = [rank for rank, role in enumerate(roles) if role == "title"]
+    kinds = [rank for rank in titles if plain(headers[rank].said).startswith(("sequence", "contenu"))]
+    if len(titles) < 2 or not kinds or "kind" in roles:
+        return roles
+    return ["kind" if rank == kinds[0] else role for rank, role in enumerate(roles)]
+
+
 def _row(headers: list[Raw], roles: list[str], cells: list[Raw]) -> list[Raw]:
     if "person" in roles:
         return [_item(roles, cells)]
@@ -130,6 +140,7 @@ def _item(roles: list[str], cells: list[Raw]) -> Raw:
     line, by_role = Raw(is_bulleted=True), dict(zip(roles, cells, strict=True))
     for role, before in (
         ("time", ""),
+        ("kind", " "),
         ("title", " : "),
         ("first", " – "),
         ("person", " – "),

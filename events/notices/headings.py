@@ -152,8 +152,10 @@ SECTION = re.compile(
     r"|inscriptions?|lieu|dates?|publics?|partenaires?|calendrier|suites?(?: a donner)?|a noter|divers"
     r"|decisions?|bilan|en bref|budget|logistique|organisation|acces|rappels?|annexes?|observations?"
     r"|remarques?|restauration|communication|a suivre|pour memoire)\s?:?"
-    r"|(?:qui (?:a|avait|ont)|quel|quelle|quels|quelles|comment|combien|ou|quand|y a-t-il|de qui|d'ou)\b[^?«\"]{0,40}"
-    r"\b(?:photos?|photographies?|credits?|communes?|participants?|contacte?r?|editions?|s'inscrire|presente?s?)\b[^?«\"]{0,30}\?"
+    r"|(?:qui (?:a|avait|ont)|quel|quelle|quels|quelles|comment|combien|ou|quand|y a-t-il|de qui"
+    r"|d'ou)\b[^?«\"]{0,40}"
+    r"\b(?:photos?|photographies?|credits?|communes?|participants?|contacte?r?|editions?|s'inscrire"
+    r"|presente?s?)\b[^?«\"]{0,30}\?"
 )
 
 
@@ -165,5 +167,5 @@ FIELD = re.compile(
     r"|objet|sujet|statut|contacts?(?: pris)?|suites?(?: a donner)?|points? de vigilance|duree|format"
     r"|tarif|quand|ou|qui|presents?|presentes?|excus\w+|communes?(?: \w+)?"
     r"|villes?(?: \w+)?"
-    r"|participants?(?= ?: ?\d))\s?\??\s?(?:\(\d+\)\s?)?[:|]"
+    r"|participants?(?= ?: ?\d))\s?\??\s?(?:\([^()\n]{1,30}\)\s?)?[:|]"
 )

@@ -142,9 +142,20 @@ def _before_series(notice: Notice, start: int, end: int) -> Said | None:
     if not joint:
         return None
     said = quoted(notice.view, start, start + joint.start())
-    if said is None or not _is_title(notice, said):
+    if (
+        said is None
+        or not _is_title(notice, said)
+        or _FIELD_NAME.fullmatch(notice.plain, said.start, said.end)
+    ):
         return None
     return Said(said.text, said.start, said.end, is_sure=False)
+
+
+# « Série : Club Curious Lab’ ».
+_FIELD_NAME = re.compile(
+    r"(?:nom|serie|cycle|titre|intitule|evenement|manifestation|projet|organisateur|type)(?: de \w+"
+    r"| de l'\w+)?"
+)
 
 
 def _is_title(notice: Notice, said: Said) -> bool:
@@ -275,7 +286,8 @@ _PARTS = re.compile(
 # Greetings, sections of a site, and what opens another part.
 _NO_HEADLINE = re.compile(
     r"(?:bonjour|en bref|synthese|resume|l'essentiel|sommaire|etaient|presente?s?\b|absente?s?\b|excus"
-    r"|communes\b|villes\b|elue?s?\b|madame|monsieur|mesdames|chers?|cheres?|attention|infos?|information|communique"
+    r"|communes\b|villes\b|elue?s?\b|madame|monsieur|mesdames|chers?|cheres?|attention|infos?|information"
+    r"|communique"
     r"|invitation|compte"
     r"|releve|notes?|vie d"
     r"|programme|ordre du jour|actualites?|education|accueil|publie|mis a jour|voici|rappel|objet"

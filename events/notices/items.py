@@ -173,7 +173,7 @@ def _opens_zone(programme: Programme, at: int, end: int) -> bool:
         programme.enter("moment")
     elif is_list_of_communes(programme, at, end):
         programme.enter("present")
-    elif cues.TABLE.search(plain, at, end):
+    elif cues.table_in(plain, at, end):
         open_tables(programme, at, end)
     elif is_heading(programme, at, end):
         programme.enter("talks")

@@ -16,10 +16,18 @@ PLACE = (
     r"|fondation|conservatoire|prefecture|maison|pole|cite|tiers-lieu|fablab|conseil departemental"
     r"|conservatoire|academie|institut|grange|manufacture"
     r"|foyer|forum|villa|studio|locaux|residence|laboratoire|incubateur|moulin|usine|abbaye|jardin|serre"
-    r"|chambre|archives|paris la defense arena|u arena|haras|beffroi|carreau|scene nationale|comedie|dome"
+    r"|chambre|archives(?= (?:d|municipales|nationales|communales))|paris la defense arena|u arena|haras"
+    r"|beffroi|carreau|scene nationale|comedie|dome"
     r"|base nautique"
     r"|cuisine centrale"
-    r"|piscine|patinoire"
+    r"|piscine|patinoire|ressourcerie|recyclerie|bourse du travail|groupe scolaire|guinguette|peniche"
+    r"|brasserie"
+    r"|librairie|ludotheque|planetarium|velodrome|hippodrome|observatoire|aquarium|friche|basilique|eglise"
+    r"|temple"
+    r"|(?:ancien )?tribunal|verrerie|imprimerie|filature|tuilerie|distillerie|laiterie|sucrerie"
+    r"|biscuiterie|minoterie"
+    r"|cartonnerie|blanchisserie|silo|capitainerie|mjc|hopital|clinique|creche|pavillon|colisee|zenith|opera"
+    r"|cyclerie|epicerie|auberge|refuge|bergerie|potager|bains(?= d)|station|depot|gymnase|dojo|skatepark"
     r"|gare(?= d)|marche couvert|crypte|caserne|ile (?=d)(?!de france)|fabrique|hangar|halles|ruche|comptoir"
     r"|cloitre|couvent"
     r"|prieure|rotonde|docks|entrepot|complexe|pepiniere|tannerie|menagerie|kiosque))"
@@ -58,6 +66,8 @@ ROOM = (
     rf"|batiment|etage|niveau"
     rf"|rez-de-chaussee|plateau|aile|tribunes?|scene|mezzanine|verriere|terrasse|gradins|sous-sol|parvis"
     rf"|cour|serre"
+    rf"|refectoire|preau|cantine|cafeteria|patio|atelier|loges?|chapiteau|verandas?|bar|club-house|reserve"
+    rf"|hemicycle"
     rf"|foyer|rdc|sous-sol|\d{{1,2}}(?:er|e|eme) etage)\b)"
 )
 _ROOM = re.compile(ROOM)
@@ -81,8 +91,15 @@ def cleaned(notice: Notice, start: int, end: int, *, is_label: bool) -> Said | N
     start = said.start + len(said.text) - len(text)
     text = re.sub(r"(?<=, )(?:dans|en) (?:la |le |les |l')(?=[^\W\d_])", "", text)
     # « Tour Horizon, La Défense, 12e étage »: a room stands further.
-    is_whole = not (is_label and _LATER_ROOM.search(notice.plain, said.end, whole))
+    is_whole = not (
+        is_label
+        and (_LATER_ROOM.search(notice.plain, said.end, whole) or _is_followed(notice, said.end, whole))
+    )
     return Said(text, start, said.end, is_sure=is_whole)
+
+
+def _is_followed(notice: Notice, start: int, end: int) -> bool:
+    return bool(_MAYBE_ROOM.match(notice.plain, start, end)) and notice.view[start + 2 : start + 3].islower()
 
 
 # « dans les locaux de la mairie, à la salle des fêtes »
@@ -125,6 +142,14 @@ def _rooms_end(notice: Notice, start: int, end: int) -> int:
         if not _ROOM.match(notice.plain, start + comma.end(), end):
             return start + comma.start()
     return end
+
+
+# « groupe scolaire des Érables, salle de lecture »: what a label adds in small letters may be a room.
+_MAYBE_ROOM = re.compile(
+    r", (?!(?:a|au|aux|pres|face|en|entree|acces|metro|rer|par|de|des|du|le|puis|et|ou|avec|prevoir|code"
+    r"|quartier|lieu)\b"
+    r"|d'|l'|\d)[a-z][^,;:\n]{2,40}$"
+)
 
 
 def _without_commune(notice: Notice, start: int, end: int) -> int:

@@ -265,6 +265,20 @@ _WHOLE = re.compile(
 )
 
 
+_MOMENT = re.compile(r"(?:pause|débat|table ronde|exposé|ensuite|puis|vote|atelier|clôture|buffet)s?\b")
+_NAMED = re.compile(r", [A-ZÀ-Ý][\w'-]+(?: [\w'-]+){0,2} [A-ZÀ-Ý][\w'-]+$")
+
+
+def _is_apart(before: str, after: str) -> bool:
+    """« chef chez Marmiton, Émile Barraqué », « chercheuse à l'Institut, Flora Weiss »: as many lines.
+
+    So is « pause » under what a bracket has closed.
+    """
+    if before.endswith(")") and "(" in before:
+        return bool(_MOMENT.match(after))
+    return bool(_NAMED.search(before[-60:]) and _NAMED.search(after[-60:]))
+
+
 def _is_hyphened(before: Raw, after: Raw) -> bool:
     """Tell whether a word goes on after the end of a line: « prési- », « dente »."""
     said = before.said[-2:]
@@ -282,7 +296,7 @@ def _continues(before: Raw, after: Raw, width: int, *, is_small: bool) -> bool:
         return not LABEL.match(after.said)
     if width and _is_full(before, after, width):
         return not (_ENDED.search(said) and LABEL.match(after.said))
-    if _SHORT_LABEL.match(after.said):
+    if _SHORT_LABEL.match(after.said) or _is_apart(before.said, after.said):
         return False
     return (
         not (is_small or after.is_marked)

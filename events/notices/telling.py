@@ -26,7 +26,7 @@ def read_prose(programme: Programme, sentence: Sentence) -> None:
 
 def _read_told(programme: Programme, sentence: Sentence) -> None:
     plain, start, end = programme.notice.plain, sentence.start, sentence.end
-    table = cues.TABLE.search(plain, start, end)
+    table = cues.table_in(plain, start, end)
     talk = cues.TALK.search(plain, start, end)
     if table:
         first = talk is not None and talk.start() < table.start()

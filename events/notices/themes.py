@@ -41,6 +41,8 @@ _LABEL = re.compile(
     r"|retenue?|du jour|general|abordee?|pressentie?|envisagee?|provisoire|proposee?|choisie?"
     r"|principale?|central|traitee?))?"
     r"(?:\s?[:–|?]\s?|(?<=\w)\n(?=«))"
+    r"|(?:^|\n)(?:le )?(?:theme|thematique|fil rouge)(?: (?:retenue?|du jour"
+    r"|de la matinee))?\n(?=[^\n:]{3,120}(?:\n|$))"
 )
 
 
@@ -55,6 +57,7 @@ def read_title(notice: Notice) -> Said | None:
         headline,
         _plain_theme,
         _around,
+        _event_label,
         headline_before,
         lone_quote,
         leading_quote,
@@ -202,10 +205,30 @@ def _is_in_talk(notice: Notice, label: re.Match[str]) -> bool:
     return "tit" in label[0] and bool(notice.people_in(line, label.start() + 1))
 
 
+# « Cette rencontre, qui n'avait pas de thème, a bien eu lieu ».
+_DENIED = re.compile(r"\b(?:pas de|sans|aucun|ni|pas eu de) $")
+_NAMED = re.compile(
+    r"(?:^|\n)(?:(?:nom|titre|intitule) de (?:l'evenement|la rencontre|la manifestation)|evenement"
+    r"|manifestation)"
+    r"\s?[:|]\s?(?=[^\n]{4,120}(?:\n|$))"
+)
+
+
+def _event_label(notice: Notice) -> Said | None:
+    """Return the name of an event that has no theme: « Événement : Rencontre de rentrée »."""
+    for label in _NAMED.finditer(notice.plain):
+        said = quoted(notice.view, label.end(), line_end(notice, label.end()))
+        if said and not re.search(SERIES_NAME, plain(said.text)):
+            return said
+    return None
+
+
 def _plain_theme(notice: Notice) -> Said | None:
     """Return plain words after « sur le thème de », with a doubt: where they end is a guess."""
     for opening in OPENING.finditer(notice.plain):
-        if notice.is_elsewhere(opening.start()):
+        if notice.is_elsewhere(opening.start()) or _DENIED.search(
+            notice.plain, max(opening.start() - 16, 0), opening.start()
+        ):
             continue
         is_said = opening[0].startswith(("sur", "autour", "pour", "avec", "theme"))
         cue = "theme" if is_said else opening[0].split(" ")[0]

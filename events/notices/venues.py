@@ -17,7 +17,7 @@ _LABEL = re.compile(
     r"\U0001f4cd ?(?:lieu ?: ?)?|(?:^|\n|[;|] ?|(?<=\. ))(?:le |meme )?(?:lieu|salle|endroit"
     r"|lieu(?: d(?:e |u |')[^:\n]{2,30})?"
     r"|lieu (?:ne change pas|est inchange|reste inchange|reste le meme|retenu|choisi|inchange)"
-    r"|ou|adresse|lieu et heure|rendez-vous)\s?(?:\?\s?[:|]?|[:|]|(?<=lieu)\n)\s?"
+    r"|ou|adresse|lieu et heure|rendez-vous)(?: ?\([^()\n]{2,30}\))?\s?(?:\?\s?[:|]?|[:|]|(?<=lieu)\n)\s?"
 )
 
 

@@ -46,7 +46,25 @@ def _beside_street(notice: Notice, start: int, end: int) -> Said | None:
         or notice.people_in(start, street.start())
     ):
         return None
+    if notice.view[end - 1] in ".!?…" or _TOLD.match(notice.plain, start, street.start()):
+        return _before_street(notice, start, street.start())
     return cleaned(notice, start, end, is_label=True) if notice.view[start].isupper() else None
+
+
+# « Un dégât des eaux rend inutilisable la salle… »: a sentence, and no place of its own.
+_TOLD = re.compile(r"(?:un|une|des|cette|cet|ce|suite|la (?!\w+ (?:de|des|du)\b))\b [^,]*\b(?:la|le|l') ?\w")
+_IN_SENTENCE = re.compile(rf"(?:la |le |l'|au |du ){PLACE}\b[^,.;:]{{0,60}}$")
+
+
+def _before_street(notice: Notice, start: int, street: int) -> Said | None:
+    """Return the place that a sentence names right before a street, with a doubt."""
+    found = None
+    for article in re.finditer(r"\b(?:la |le |l'|au |du )", notice.plain[start:street]):
+        found = _IN_SENTENCE.match(notice.plain, start + article.start(), street) or found
+        if found:
+            break
+    said = cleaned(notice, found.start(), street, is_label=True) if found else None
+    return Said(said.text, said.start, said.end, is_sure=False) if said else None
 
 
 def after_date(notice: Notice) -> Said | None:
@@ -96,9 +114,17 @@ def beside_date(notice: Notice) -> Said | None:
 _AT_LINE = re.compile(r"(?:a la |a l'|au |aux )(?P<place>[^\W\d_])(?![^\n]{0,140}[.!?»:]$)")
 
 
+# « 1. Thème », above « Archives de quartier ».
+_THEME_ABOVE = re.compile(r"\b(?:theme|thematique|sujet|titre|fil rouge)(?: \w+){0,3}\s?[:?]?\n$")
+
+
+def _is_theme(notice: Notice, line: Line) -> bool:
+    return bool(_THEME_ABOVE.search(notice.plain, max(line.start - 50, 0), line.start))
+
+
 def _place_line(notice: Notice, line: Line) -> re.Match[str] | None:
     """Return where a place begins on a line: after its common noun, a commune or « à la », before a room."""
-    if _TELLS.search(notice.plain, line.start, line.end):
+    if _TELLS.search(notice.plain, line.start, line.end) or _is_theme(notice, line):
         return None
     if found := _PLACE_LINE.match(notice.plain, line.start, line.end) or _at_line(notice, line):
         return found
@@ -148,9 +174,8 @@ def in_headline(notice: Notice) -> Said | None:
     for line in notice.lines:
         if line.start >= notice.source.head_end:
             break
-        if _NO_DAY.search(notice.plain, line.start, line.end) or _TELLS.search(
-            notice.plain, line.start, line.end
-        ):
+        is_told = _TELLS.search(notice.plain, line.start, line.end)
+        if is_told or _is_theme(notice, line) or _NO_DAY.search(notice.plain, line.start, line.end):
             continue
         if placed := _beside_street(notice, line.start, line.end):
             return placed
