@@ -42,7 +42,8 @@ _FROM = re.compile(
     r"|plutot que|\bpas)[^.!?;]{0,30}$"
 )
 _TO = re.compile(
-    r"(?:report\w*|decale\w*|repousse\w*|deplace\w*|avance\w*|reprogramme\w*|nouvelle date"
+    r"(?:gliss\w*|bascul\w*|renvoy\w*|remis\w*|report\w*|decale\w*|repousse\w*|deplace\w*|avance\w*"
+    r"|reprogramme\w*|nouvelle date"
     r"|aura finalement lieu|finalement|se tiendra"
     r"|aura lieu|est fixe\w*|desormais|toujours|atten\w+|retrouv\w+|rendez-vous|mais|nouveau rendez-vous"
     r"|nouvelle|remise)\b[^.!?]{0,60}$"
@@ -200,18 +201,24 @@ def _planned_dates(notice: Notice, days: list[tuple[int, Day]]) -> list[tuple[in
     """Prefer the date that was planned to that of another edition, when the event is cancelled."""
     found = []
     for score, day in days:
-        before, _ = _clause(notice, day)
+        before, after = _clause(notice, day)
         first = _FIRST_PLANNED.search(before[-70:])
         planned = first or _FROM.search(before[-70:])
         later = _LATER.search(before)
+        planned = planned or _IS_OFF.match(after)
         found.append((score + (5 if planned else 0) + (4 if first else 0) - (5 if later else 0), day))
     return found
 
 
+# « la matinée du 9 juin n’aura pas lieu ».
+_IS_OFF = re.compile(
+    r"[^!?;]{0,90}\b(?:annul\w+|n'aura (?:\w+ )?pas lieu|ne se tiendra (?:\w+ )?pas"
+    r"|supprimee)\b"
+)
 # « une nouvelle date en mars », « la courante édition est maintenue en mars »: of another matinée.
 _LATER = re.compile(
     r"\b(?:nouvelle (?:date|edition)|courante (?:edition|matinee|rencontre)|courant (?:club|rendez-vous)"
-    r"|maintenue?"
+    r"|maintenue?|(?:reste|restera|demeure|est bien) (?:\w+ )?(?:programme|prevu|fixe|annonce)e?s?|aura bien"
     r"|sera proposee?|proposer\w*|ulterieure\w*|retrouver\w*|rendez-vous)\b[^.!?;]{0,60}$"
 )
 
@@ -222,8 +229,9 @@ def _new_dates(notice: Notice, days: list[tuple[int, Day]]) -> list[tuple[int, D
     for score, day in days:
         before, _ = _clause(notice, day)
         if _FROM.search(before[-70:]) and not re.search(
-            r"(?:(?:reporte|decale|repousse|deplace)\w*|mais) (?:au|a|pour|le)\b[^.;]{0,25}$"
-            r"|(?:report|decal|repouss|deplac|avanc)\w*[^.;]{0,60}\bau (?:\w+ )?$",
+            r"(?:(?:reporte|decale|repousse|deplace|glisse|bascule|renvoye|passe)\w*|mais) (?:au|a|pour"
+            r"|le)\b[^.;]{0,25}$"
+            r"|(?:report|decal|repouss|deplac|avanc|gliss|bascul)\w*[^.;]{0,60}\bau (?:\w+ )?$",
             before,
         ):
             continue

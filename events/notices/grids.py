@@ -89,7 +89,7 @@ def laid_out(raws: list[Raw | None]) -> list[Raw | None]:
         if raw is None or len(cells) < 2:
             headers, roles = [], []
             found.append(raw)
-        elif not roles and len(known := [_role(cell) for cell in cells]) > 1 and all(known):
+        elif not roles and _are_headers(known := [_role(cell) for cell in cells]):
             headers, roles = cells, _with_kind(cells, known)
         elif roles and len(cells) == len(roles):
             found += _row(headers, roles, cells)
@@ -111,6 +111,12 @@ def _cells(raw: Raw) -> list[Raw]:
 def _role(cell: Raw) -> str:
     said = plain(cell.said).strip(" *:")
     return next((role for role, words in _ROLES.items() if re.fullmatch(words, said)), "")
+
+
+def _are_headers(known: list[str]) -> bool:
+    """Tell whether a row heads a table; beside a title and who gives it, a column may be of another sort."""
+    is_programme = {"title", "person"} <= set(known) and sum(map(bool, known)) > 2
+    return len(known) > 1 and (all(known) or is_programme)
 
 
 def _with_kind(headers: list[Raw], roles: list[str]) -> list[str]:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from events.notices import cues
+from events.notices.breaks import TIME
 from events.notices.functions import read_functions
 from events.notices.grouping import grouped, items_in
 from events.notices.headings import (
@@ -12,9 +13,11 @@ from events.notices.headings import (
     LEAD_TALK,
     SECTION,
     gives_talk,
+    is_awaited,
     is_heading,
     is_list_of_communes,
     is_over,
+    is_signature,
 )
 from events.notices.listing import LEAD, speakers_of, title_beside
 from events.notices.minutes import is_note, notes_begin
@@ -25,7 +28,6 @@ from events.notices.placing import place
 from events.notices.progress import Programme
 from events.notices.said import Talk
 from events.notices.sentences import Sentence
-from events.notices.source import TIME
 from events.notices.table_items import open_tables, table_item
 from events.notices.telling import read_prose
 from events.notices.words import is_institution
@@ -65,7 +67,7 @@ def _begins_or_ends(programme: Programme, sentence: Sentence) -> bool:
     if notes_begin(programme, sentence):
         programme.enter("notes")
         return True
-    if _is_signature(programme, sentence):
+    if is_signature(programme, sentence):
         programme.enter("")
         return True
     return False
@@ -93,27 +95,6 @@ def _closes(plain: str, start: int, end: int) -> bool:
         or "@" in plain[start:end]
         or SECTION.fullmatch(plain, start, end)
     )
-
-
-_OFFICE = re.compile(
-    r"l[ea] (?:maire|president\w*|direct\w+|secretaire|redact\w+|vice-president\w*)\b[^.:;]{0,60}"
-)
-
-
-def _is_signature(programme: Programme, sentence: Sentence) -> bool:
-    """Tell whether a name alone, under prose and at the end of the notice, is that of who wrote it."""
-    notice, line = programme.notice, sentence.line
-    is_last = sentence.rank == len(notice.lines) - 1
-    if line.is_bulleted or not (line.follows_blank or is_last) or not sentence.is_alone:
-        return False
-    if sentence.rank < 1 or sentence.rank < len(notice.lines) - 3:
-        return False
-    above = notice.lines[sentence.rank - 1]
-    is_prose = not above.is_bulleted and notice.view[above.end - 1] in ".!?,"
-    if is_prose and _OFFICE.fullmatch(notice.plain, sentence.start, sentence.end):
-        return True
-    people = notice.people_in(sentence.start, sentence.end, loose=True) if is_prose else []
-    return len(people) == 1 and people[0].start == sentence.start and people[0].end >= sentence.end - 1
 
 
 def _is_aside(programme: Programme, start: int, end: int) -> bool:
@@ -196,22 +177,12 @@ def _read_other(programme: Programme, sentence: Sentence, at: int, *, has_time: 
     if HEADING.match(plain, at, end):
         programme.enter("agenda")
         return
-    is_talk = has_time or programme.zone in {"talks", "agenda"} or LEAD.match(plain, at, end)
-    is_talk = is_talk or _is_awaited(programme, sentence)
+    is_led = bool(LEAD.match(plain, at, end)) or is_awaited(programme, sentence)
+    is_talk = is_led or has_time or programme.zone in {"talks", "agenda"}
     if is_talk or gives_talk(programme, sentence):
         _talk_item(programme, sentence, at, has_time=has_time)
     else:
         read_prose(programme, sentence)
-
-
-def _is_awaited(programme: Programme, sentence: Sentence) -> bool:
-    """Tell whether somebody stands right under « Exposé 1. « Titre » », or under who speaks there too."""
-    last = programme.talks[-1] if programme.talks else None
-    if last is None or programme.last_rank != sentence.rank - 1 or sentence.line.follows_blank:
-        return False
-    people = programme.notice.people_in(sentence.start, sentence.end)
-    is_whole = bool(people) and people[0].start == sentence.start and people[-1].end >= sentence.end - 1
-    return is_whole and last.title is not None
 
 
 def _talk_item(programme: Programme, sentence: Sentence, at: int, *, has_time: bool) -> None:
@@ -222,13 +193,13 @@ def _talk_item(programme: Programme, sentence: Sentence, at: int, *, has_time: b
     people = _with_functions(
         programme, speakers_of(notice, begin, end, loose=programme.zone in {"talks", "agenda"}), end
     )
-    if lead and people and programme.zone not in {"talks", "agenda"}:
-        programme.enter("talks")
+    is_first_lead = lead and people and programme.zone not in {"talks", "agenda"}
     if len(people) > 1 and len(notice.titles_in(begin, end)) > 1:
         programme.talks += [talk for talk in grouped(notice, items_in(notice, begin, end)) if talk.speakers]
         return
     follows = programme.last_rank == sentence.rank - 1
-    if follows and people and sentence.line.is_bulleted and programme.zone in {"", "moment"}:
+    is_next = follows and people and sentence.line.is_bulleted and programme.zone in {"", "moment"}
+    if is_first_lead or is_next:
         programme.enter("talks")
     programme.last_rank = sentence.rank
     if follows and not people and _completes(programme, begin, end):
@@ -237,14 +208,29 @@ def _talk_item(programme: Programme, sentence: Sentence, at: int, *, has_time: b
         return
     programme.indent = sentence.line.indent
     title = title_beside(notice, begin, end, people)
+    if lead and title is None and not people:
+        programme.enter("talks")
+        programme.untitled_rank = sentence.rank
     if not sentence.is_alone and not notice.titles_in(begin, end):
         title = None  # « à confirmer. Titre : « … » »
-    last = programme.talks[-1] if programme.talks and follows and not has_time else None
+    is_other = has_time or _is_other(programme, sentence, lead)
+    last = programme.talks[-1] if programme.talks and follows and not is_other else None
     if has_time and programme.zone in {"", "moment", "present"}:
         programme.enter("agenda")
     is_shared = len(people) > 1 and title is not None and not title.is_sure
     is_first = bool(title and people and title.start < people[0].start)
     place(programme, sentence, Talk(at, title, people, title_first=is_first, is_sure=not is_shared), last)
+
+
+_NUMBERED = re.compile(
+    r"(?:exposes?|interventions?|presentations?|conferences?|communications?) ?(?:n ?º ?|no ?|# ?)?\d"
+)
+
+
+def _is_other(programme: Programme, sentence: Sentence, lead: re.Match[str] | None) -> bool:
+    """Tell whether a line opens a talk: « Exposé 3 : … », or stands under « Exposé 2 : sans titre »."""
+    is_numbered = lead and _NUMBERED.match(lead[0])
+    return bool(is_numbered) or programme.untitled_rank == sentence.rank - 1
 
 
 def _is_under(programme: Programme, sentence: Sentence) -> bool:

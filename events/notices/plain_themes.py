@@ -102,3 +102,19 @@ def line_end(notice: Notice, at: int) -> int:
     """Return where the line of a place ends."""
     end = notice.view.find("\n", at)
     return end if end >= 0 else len(notice.view)
+
+
+_NAMED = re.compile(
+    r"(?:^|\n)(?:(?:nom|titre|intitule) de (?:l'evenement|la rencontre|la manifestation)|evenement"
+    r"|manifestation)"
+    r"\s?[:|]\s?(?=[^\n]{4,120}(?:\n|$))"
+)
+
+
+def named_event(notice: Notice) -> Said | None:
+    """Return the name of an event that has no theme: « Événement : Rencontre de rentrée »."""
+    for label in _NAMED.finditer(notice.plain):
+        said = quoted(notice.view, label.end(), line_end(notice, label.end()))
+        if said and not re.search(SERIES_NAME, notice.plain[said.start : said.end]):
+            return said
+    return None

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from curiouslab.french import normaliser
-from events.notices.source import TIME, Line, Source
+from events.notices.breaks import TIME
+from events.notices.source import Line, Source
 
 _PAIRS = {"«": "»", "“": "”", '"': '"'}
 MOST_QUOTED = 300  # characters: beyond, a quote was left open

@@ -74,8 +74,14 @@ def table_item(programme: Programme, sentence: Sentence, at: int) -> None:
         _add_people(programme, at, people)
 
 
+# « Club Curious Lab’, 21e édition, 11 avril 2026 », under a table of its talks.
+_EDITION = re.compile(r"\bclub (?:du )?curious'? ?lab|\b\d{1,2}(?:e|eme) edition\b")
+
+
 def _may_open(programme: Programme, sentence: Sentence, title: Said) -> bool:
     """Tell whether a line alone is the title of a round table: several were announced, or none has one."""
+    if _EDITION.search(programme.notice.plain, sentence.start, sentence.end):
+        return False
     if not programme.expects and not sentence.line.is_bulleted:
         return False
     table = programme.table

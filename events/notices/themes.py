@@ -14,13 +14,14 @@ from events.notices.headlines import (
     quoted_headline,
 )
 from events.notices.notice import Notice
-from events.notices.plain_themes import AROUND, OPENING, SERIES_NAME, line_end, plain_words
+from events.notices.plain_themes import AROUND, OPENING, SERIES_NAME, line_end, named_event, plain_words
 from events.notices.plainness import plain
 from events.notices.said import Said, quoted
 from events.notices.sentences import is_series
 
 _THEME = re.compile(
-    r"\b(?:(?:c'etait sur|il (?:y )?(?:etait|est|sera|a ete) question d(?:e|u)"
+    r"\b(?:(?:pos(?:e|ait|era) (?:la|une|cette) question|c'etait sur|il (?:y )?(?:etait|est|sera"
+    r"|a ete) question d(?:e|u)"
     r"|on (?:y )?parlait d(?:e|u))|(?:rencontre|matinee"
     r"|edition|seance) sur(?= [^\w]{0,3}$)|(?:sur|autour d[eu]|avec|a) ?(?:la "
     r"|le |pour |un |une )?(?:theme|thematique)|(?:pour|ayant pour"
@@ -57,7 +58,7 @@ def read_title(notice: Notice) -> Said | None:
         headline,
         _plain_theme,
         _around,
-        _event_label,
+        named_event,
         headline_before,
         lone_quote,
         leading_quote,
@@ -207,20 +208,6 @@ def _is_in_talk(notice: Notice, label: re.Match[str]) -> bool:
 
 # « Cette rencontre, qui n'avait pas de thème, a bien eu lieu ».
 _DENIED = re.compile(r"\b(?:pas de|sans|aucun|ni|pas eu de) $")
-_NAMED = re.compile(
-    r"(?:^|\n)(?:(?:nom|titre|intitule) de (?:l'evenement|la rencontre|la manifestation)|evenement"
-    r"|manifestation)"
-    r"\s?[:|]\s?(?=[^\n]{4,120}(?:\n|$))"
-)
-
-
-def _event_label(notice: Notice) -> Said | None:
-    """Return the name of an event that has no theme: « Événement : Rencontre de rentrée »."""
-    for label in _NAMED.finditer(notice.plain):
-        said = quoted(notice.view, label.end(), line_end(notice, label.end()))
-        if said and not re.search(SERIES_NAME, plain(said.text)):
-            return said
-    return None
 
 
 def _plain_theme(notice: Notice) -> Said | None:
