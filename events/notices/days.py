@@ -117,8 +117,17 @@ def _number(day: str) -> int:
     return _WORDS.get(day.replace("-", " "), 1)
 
 
+# « 7 oct 26) »: a short year, never sure.
+_SHORT_YEAR = re.compile(r"\.? '?([2-4]\d)(?=\)|\s?(?:\n|$)|, |;)")
+
+
 def _written(plain: str) -> Iterator[Day]:
     for m in _DATE.finditer(plain):
+        if not m[3] and (short := _SHORT_YEAR.match(plain, m.end())):
+            yield Day(
+                m.start(), short.end(), 2000 + int(short[1]), MONTHS[m[2]], _number(m[1]), is_sure=False
+            )
+            continue
         yield Day(m.start(), _end(m), int(m[3] or 0), MONTHS[m[2]], _number(m[1]))
 
 

@@ -19,7 +19,7 @@ _NUMBERED = re.compile(
     rf"(?:{_SERIES}(?: ?[»\"”])?[ ,:–|-]{{0,4}}(?:edition )?(?:n ?[ºo]|numero|#"
     rf"|edition) ?(\d{{1,3}})(?![\d/h])"
     rf"|edition (?:(?:n ?[ºo]|numero|#) ?)?(\d{{1,2}})(?![\d/h]| \w+ 20\d\d)"
-    rf"|{_SERIES} ?#? ?(\d{{1,2}})(?=\s?[:–.,»\"”\n)]| - "
+    rf"|{_SERIES} ?#? ?(\d{{1,2}})(?=\s?[:–.,»\"”\n)(]| - "
     rf"|$)|{_SERIES} ?[–|/-] ?(\d{{1,2}})(?=\s?(?:\n|$))"
     rf"|\bclub (?:n ?[ºo] ?|# ?)?(\d{{1,2}})(?=\s?[–:|\n]|$)"
     rf"|{_SERIES} ?\((?:le |la )?(\d{{1,2}})(?:e|eme|er|re|nd|nde)\)"
@@ -66,7 +66,7 @@ _OF_OTHER = re.compile(
     r"|\d|l'annee|l'evenement|la rencontre|ce rendez)"
 )
 _BEFORE_CLUB = re.compile(rf"(?:{_SERIES}|\bclub\b|\bmatinee\b|\brencontre\b)[^.!?]{{0,60}}$")
-_WEAK = re.compile(r"(?:lors de (?:la|sa)|lors du|des la|de la|a la|d'une|une|pour (?:la|une|le))\s?$")
+_WEAK = re.compile(r"(?:lors de (?:la|sa)|lors du|des la|de la|a la|d'une|une|pour (?:la|sa|une|le))\s?$")
 _ANOTHER = re.compile(
     r"(?:precedente?|(?:preced|suiv|succed)(?:e|ait|era)(?: (?:de peu|a))? (?:la|sa)|(?:quant|place) a la"
     r"|en vue de la"
@@ -137,7 +137,11 @@ def _without_next(notice: Notice, found: list[tuple[int, Said]]) -> list[tuple[i
     """Weigh less, among several numbers, the one of an edition that is only awaited."""
     if len({said.text for _, said in found}) < 2:
         return found
-    later = [_COMES_LATER.match(notice.plain[said.end : said.end + 90]) for _, said in found]
+    later = [
+        _COMES_LATER.match(notice.plain[said.end : said.end + 90])
+        or _WILL_BE.search(notice.plain, max(said.start - 110, 0), said.start)
+        for _, said in found
+    ]
     return [(score - 4 * bool(is_later), said) for (score, said), is_later in zip(found, later, strict=True)]
 
 
@@ -239,6 +243,12 @@ def _score(notice: Notice, match: re.Match[str]) -> int:
     return score - (5 if re.search(r"\bprecedente? \($", before) else 3) if _WITHIN.search(before) else score
 
 
+# « Le Club se réunira de nouveau le 5 février pour sa 25e édition », beside another number.
+_WILL_BE = re.compile(
+    r"\b(?:se (?:reunira|retrouvera|tiendra)|reviendra|donner?a? rendez-vous|rendez-vous|de nouveau"
+    r"|a nouveau)\b"
+    r"[^.;!?\n]{0,80}$"
+)
 # « La quinzième édition est attendue à l’automne », « la 15e portera sur le bruit, en mars ».
 _COMES_LATER = re.compile(
     r" (?:edition|matinee|rencontre|club)?[^.;!?\n]{0,40}\b(?:(?:est|sera) (?:deja "

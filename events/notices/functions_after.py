@@ -10,7 +10,7 @@ from events.notices.parting import Function
 from events.notices.phrases import begins_function, function_end
 from events.notices.words import NO_NAME, is_institution, key_of, may_be_function
 
-_OPENING = re.compile(r"\s?(?:[,|:]|–|-(?=\s))\s?|\s")
+_OPENING = re.compile(r"\s?(?:[,|:/]|–|-(?=\s))\s?|\s")
 
 
 _OF = re.compile(r",? (?:de la |de l'|du |de |d'|pour la |pour le |pour )")

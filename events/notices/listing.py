@@ -97,7 +97,8 @@ _UNTITLED = re.compile(
 
 
 _DAY_ONLY = re.compile(
-    r"(?:[^,]{2,40}, le |jour(?:nee)? \d ?[–:,-] ?)?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi"
+    r"(?:[^,]{2,40}, le |le |fait (?:a [^,]{2,30}, )?le |jour(?:nee)? \d ?[–:,-] ?)?(?:(?:lundi|mardi"
+    r"|mercredi|jeudi|vendredi|samedi"
     r"|dimanche),? )?\d{1,2}(?:er)? [a-z]{3,9}\.?(?: 20\d\d)?"
 )
 

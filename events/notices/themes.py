@@ -35,7 +35,7 @@ _THEME = re.compile(
 
 
 _LABEL = re.compile(
-    r"(?:^|\n|[–|;,(.-] ?|\brappel du )(?:le )?(?:theme|quoi(?= ?\?)|fil rouge|ordre du jour|th\."
+    r"(?:^|\n|[–|;,(.-] ?|\brappel du )(?:le )?(?:theme|quoi(?= ?[?:])|fil rouge|ordre du jour|th\."
     r"|thematique|sujet"
     r"|titre|intitule"
     r"|objet)(?: (?:d[eu] [^:\n]{2,50}?"

@@ -98,8 +98,8 @@ def beside_date(notice: Notice) -> Said | None:
             or notice.is_elsewhere(line.start)
         ):
             continue
-        if town := _after_town(notice, line.start, line.end):
-            return town
+        if placed := _after_town(notice, line.start, line.end) or _last_cell(notice, line):
+            return placed
         for near in (*lines[rank + 1 : rank + 3], *lines[max(rank - 1, 0) : rank]):
             place = _place_line(notice, near)
             if (
@@ -111,6 +111,23 @@ def beside_date(notice: Notice) -> Said | None:
     return None
 
 
+# « Mardi 22 septembre 2026 | 9 h – 12 h | Le Trapèze, plateau 3 »: the last cell of the line of the date.
+_LAST_CELL = re.compile(r"(?:\d ?h ?\d{0,2}|20\d\d) ?\| ?(?P<place>(?=[^\W\d_])[^|:«»\n]{3,90})$")
+
+
+def _last_cell(notice: Notice, line: Line) -> Said | None:
+    found = _LAST_CELL.search(notice.plain[line.start : line.end])
+    if not found or _DAY.search(found["place"]) or _SERIES.search(found["place"]):
+        return None
+    start = line.start + found.start("place")
+    if not notice.view[start].isupper() and not re.match(PLACE, found["place"]):
+        return None
+    said = cleaned(notice, start, line.end, is_label=True)
+    is_sure = said is not None and bool(re.match(PLACE, found["place"]))
+    return Said(said.text, said.start, said.end, is_sure=is_sure and said.is_sure) if said else None
+
+
+_SERIES = re.compile(r"\bclub\b|\bedition\b|\bcommunes\b|theme")
 _AT_LINE = re.compile(r"(?:a la |a l'|au |aux )(?P<place>[^\W\d_])(?![^\n]{0,140}[.!?»:]$)")
 
 
@@ -134,7 +151,10 @@ def _place_line(notice: Notice, line: Line) -> re.Match[str] | None:
     room = _ROOM_LINE.match(notice.plain, line.start, line.end)
     return (
         room
-        if room and notice.view[line.start].isupper() and not notice.people_in(line.start, line.end)
+        if room
+        and not _DAY.search(room["place"])
+        and notice.view[line.start].isupper()
+        and not notice.people_in(line.start, line.end)
         else None
     )
 
