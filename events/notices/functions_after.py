@@ -69,6 +69,15 @@ def _told_in_brackets(view: str, name: Name, at: int, end: int) -> Function | No
 def _is_proper(view: str, name: Name, of: re.Match[str], stop: int) -> bool:
     """Tell whether « , de Terre Neuve » says whose somebody is: capitals only, after a comma."""
     words = view[of.end() : stop].split()
+    # « , de la foncière Pas-de-Porte, »: a common noun, then its own name.
+    is_named = re.fullmatch(r"[a-zà-ÿ-]{4,} [A-ZÀ-Ý][\w'&-]*(?: [\w'&-]+){0,3}", view[of.end() : stop])
+    if (
+        of[0].startswith(",")
+        and name.is_sure
+        and is_named
+        and view[stop : stop + 1] in {",", ".", ")", ";", ""}
+    ):
+        return not begins_function(view, of.end(), stop)
     return of[0].startswith(",") and name.is_sure and 0 < len(words) <= 4 and words[0][:1].isupper()
 
 

@@ -38,7 +38,7 @@ def read_item(programme: Programme, sentence: Sentence) -> None:
     plain, start, end = programme.notice.plain, sentence.start, sentence.end
     if _begins_or_ends(programme, sentence):
         return
-    is_told = _adds_function(programme, start, end) or _is_aside(programme, start, end)
+    is_told = _adds_function(programme, sentence) or _is_aside(programme, start, end)
     if is_told or _is_prose(programme, sentence):
         return
     time = TIME.match(plain, start, end) or _DAY.match(plain, start, end)
@@ -131,13 +131,16 @@ _FUNCTION = re.compile(
 )
 
 
-def _adds_function(programme: Programme, at: int, end: int) -> bool:
+def _adds_function(programme: Programme, sentence: Sentence) -> bool:
     """Read « Fonction : président », « Organisme : CIVITEO » under the name of a speaker."""
-    label = _FUNCTION.match(programme.notice.plain, at, end)
+    end = sentence.end
+    label = _FUNCTION.match(programme.notice.plain, sentence.start, end)
     last = programme.talks[-1] if programme.talks else None
     if label is None or last is None or not last.speakers:
         return label is not None
     words, person = programme.notice.view[label.end() : end], last.speakers[-1]
+    if programme.last_rank == sentence.rank - 1:
+        programme.last_rank = sentence.rank  # « Titre : … » may stand under
     before = person.functions[-1] if person.functions else Function("", "", label.end(), end)
     if label[1]:
         added = replace(before, title=words)

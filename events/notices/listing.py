@@ -73,10 +73,11 @@ def bare(notice: Notice, start: int, end: int) -> Said | None:
 
 
 _TAIL = re.compile(
-    r"(?:^|[\s,(–-])(?:par(?: l[ea])?|avec(?: l[ea])?|de|d'|presentee? par|un expose de"
+    r"(?:^|[\s,;(–-])(?:par(?: l[ea])?|avec(?: l[ea])?|de|d'|presentee? par|un expose de"
     r"|une presentation de|expose de"
     r"|presentation de|intervention"
-    r" de|et|anime par|animee par|:)\s*$"
+    r" de|intervenante?s?|orateurs?|oratrices?|conferenciere?s?|(?:presente|porte|assure|donne)e? par|et"
+    r"|anime par|animee par|:)\s*$"
 )
 _TIES = re.compile(r"(?:a|l'|le|la|un|une|de|du|d'|qui|et|m|theme)$")
 

@@ -27,7 +27,8 @@ PLACE = (
     r"|(?:ancien )?tribunal|verrerie|imprimerie|filature|tuilerie|distillerie|laiterie|sucrerie"
     r"|biscuiterie|minoterie"
     r"|cartonnerie|blanchisserie|silo|capitainerie|mjc|hopital|clinique|creche|pavillon|colisee|zenith|opera"
-    r"|cyclerie|epicerie|auberge|refuge|bergerie|potager|bains(?= d)|station|depot|gymnase|dojo|skatepark"
+    r"|garage|nef|lavoir|manege|pressoir|chai|sous-prefecture|cyclerie|epicerie|auberge|refuge|bergerie"
+    r"|potager|bains(?= d)|station|depot|gymnase|dojo|skatepark"
     r"|gare(?= d)|marche couvert|crypte|caserne|ile (?=d)(?!de france)|fabrique|hangar|halles|ruche|comptoir"
     r"|cloitre|couvent"
     r"|prieure|rotonde|docks|entrepot|complexe|pepiniere|tannerie|menagerie|kiosque))"
@@ -81,7 +82,7 @@ def cleaned(notice: Notice, start: int, end: int, *, is_label: bool) -> Said | N
     end = _stop(notice, start, end, is_label=is_label)
     if premises := _PREMISES.match(notice.plain, start, end):
         start = premises.end()
-    whole, end = end, _without_commune(notice, start, _rooms_end(notice, start, end))
+    whole, end = end, _without_commune(notice, start, _rooms_end(notice, start, end, is_label=is_label))
     said = quoted(notice.view, start, end)
     if said is None or _UNKNOWN.match(notice.plain[said.start : said.end]):
         return None
@@ -91,10 +92,10 @@ def cleaned(notice: Notice, start: int, end: int, *, is_label: bool) -> Said | N
     start = said.start + len(said.text) - len(text)
     text = re.sub(r"(?<=, )(?:dans|en) (?:la |le |les |l')(?=[^\W\d_])", "", text)
     # « Tour Horizon, La Défense, 12e étage »: a room stands further.
-    is_whole = not (
-        is_label
-        and (_LATER_ROOM.search(notice.plain, said.end, whole) or _is_followed(notice, said.end, whole))
-    )
+    is_whole = not (is_label and _LATER_ROOM.search(notice.plain, said.end, whole))
+    guessed = notice.plain.find(", ", start, said.end) if is_label else -1
+    if guessed > 0 and not _ROOM.match(notice.plain, guessed + 2):
+        is_whole = False
     return Said(text, start, said.end, is_sure=is_whole)
 
 
@@ -136,10 +137,11 @@ def _lower_article(match: re.Match[str]) -> str:
     return "" if match[0][1:].islower() or match[0].islower() else match[0]
 
 
-def _rooms_end(notice: Notice, start: int, end: int) -> int:
+def _rooms_end(notice: Notice, start: int, end: int, *, is_label: bool) -> int:
     """Keep what a comma adds to a place while it is a room; « , Île Seguin » is an address."""
     for comma in re.finditer(r"\s?, ?", notice.plain[start:end]):
-        if not _ROOM.match(notice.plain, start + comma.end(), end):
+        is_room = _ROOM.match(notice.plain, start + comma.end(), end)
+        if not is_room and not (is_label and _is_followed(notice, start + comma.start(), end)):
             return start + comma.start()
     return end
 
@@ -148,7 +150,7 @@ def _rooms_end(notice: Notice, start: int, end: int) -> int:
 _MAYBE_ROOM = re.compile(
     r", (?!(?:a|au|aux|pres|face|en|entree|acces|metro|rer|par|de|des|du|le|puis|et|ou|avec|prevoir|code"
     r"|quartier|lieu)\b"
-    r"|d'|l'|\d)[a-z][^,;:\n]{2,40}$"
+    r"|d'|l'|\d)[a-z][^,;:.\n]{2,40}(?:$|, )"
 )
 
 

@@ -9,10 +9,9 @@ from events.notices.headlines import (
     headline,
     headline_after,
     headline_before,
-    leading_quote,
-    lone_quote,
     quoted_headline,
 )
+from events.notices.lone_quotes import leading_quote, lone_quote
 from events.notices.notice import Notice
 from events.notices.plain_themes import AROUND, OPENING, SERIES_NAME, line_end, named_event, plain_words
 from events.notices.plainness import plain
@@ -200,10 +199,12 @@ def _is_form(notice: Notice) -> bool:
 
 
 def _is_in_talk(notice: Notice, label: re.Match[str]) -> bool:
-    """Tell whether « Titre : » stands after somebody on its line."""
+    """Tell whether « Titre : » stands on the line of somebody: « Titre : La cour ; intervenante : X »."""
     line = notice.view.rfind("\n", max(label.start() - 200, 0), label.start() + 1) + 1
     line = max(line, label.start() - 200, 0)
-    return "tit" in label[0] and bool(notice.people_in(line, label.start() + 1))
+    end = line_end(notice, label.end())
+    people = notice.people_in(line, label.start() + 1) or notice.people_in(label.end(), end)
+    return "tit" in label[0] and bool(people)
 
 
 # « Cette rencontre, qui n'avait pas de thème, a bien eu lieu ».
