@@ -132,7 +132,7 @@ TAKE_PART = re.compile(
     r"|temoign\w+|debatt\w+"
     r"|echang\w+|dialogu\w+|invit\w+|composee?|accueill\w+|interviendr\w+|intervenu\w*|discut\w+"
     r"|s'exprim\w+|panel\w*"
-    r"|etaient|y a\b|y ont|reun\w+|confront\w+|crois\w+|donn\w+ la parole|ont repondu)\b"
+    r"|etaient|y a\b|y avait\b|y ont|reun\w+|confront\w+|crois\w+|donn\w+ la parole|ont repondu)\b"
 )
 PRESENT = re.compile(
     r"\b(?:representee?s?|presents?|(?<!\ba )(?<!\bont )(?<!\bete )presentes?|presence|participantes?"
@@ -155,7 +155,8 @@ ABSENT = re.compile(
     r"|n'etai\w+ pas"
     r"|non representee?s?|manquai\w+|empechee?s?|sauf|hormis|a l'exception|retenues?|ont decline|decline"
     r"|regrett\w+"
-    r"|manquaient a l'appel|invitee?s?|sollicitee?s?|conviee?s?)\b"
+    r"|manquaient a l'appel|renonc\w+|desist\w+|decommand\w+|faux bond|fait defaut|invitee?s?"
+    r"|sollicitee?s?|conviee?s?)\b"
 )
 CONTACT = re.compile(
     r"\b(?:contacts?|renseignements?|informations? (?:pratiques?|presse)|service (?:de )?presse"
@@ -167,7 +168,8 @@ CONTACT = re.compile(
 )
 CONTACT_LABEL = re.compile(
     r"\d[\d ]{0,9} ?(?:abonne|reaction|commentaire|j'aime|vue|partage|follower)s?\b|(?:publie|mise?"
-    r"|modifie|saisie?|poste)e? (?:en ligne |a jour )?(?:le|par)\b|temps de lecture|partager sur"
+    r"|modifie|saisie?|poste|redige|etabli|transcrit|valide)e? (?:en ligne |a jour )?(?:le|par)\b"
+    r"|temps de lecture|partager sur"
     r"|aller au contenu|(?:contacts?(?: presse)?|renseignements?|inscriptions?|r\.?s\.?v\.?p\.?|de|a|cc"
     r"|copie|objet"
     r"|expediteur"
@@ -175,7 +177,7 @@ CONTACT_LABEL = re.compile(
     r"|date d'envoi|redige par|redacteur|redactrice|secretaire(?: de seance)?|texte|publie le"
     r"|mis a jour(?: le)?"
     r"|relations? presse|service presse|informations?|acces|diffusion|credits?(?: photos?)?"
-    r"|photos?(?: [^:\n]{2,20})?"
+    r"|photos?(?: [^:\n]{2,20})?|textes? (?:et|&) photos?"
     r"|pour (?:toute information|s'inscrire|en savoir plus)|from|to|subject|sent|reponse|source)\s?:|©"
     r"|(?:le |la )?secretaire de seance\b|(?:message|courriel|mail|e-mail) (?:envoye|transmis"
     r"|adresse) (?:le|par)\b"

@@ -133,6 +133,16 @@ def _score(notice: Notice, day: Day, status: str | None) -> int:
     return score + _weight(before, after)
 
 
+# « Après une première saison, le Département relance le Club avec une cinquième matinée, le… ».
+_THIS = re.compile(r", [^.;]*\b(?:edition|matinee|rencontre|club)\b")
+
+
+def _names_this(before: str) -> bool:
+    """Tell whether a clause after the one that names another edition tells of this one."""
+    other = list(_OTHER_EDITION.finditer(before))
+    return bool(_THEN.search(before) or (other and _THIS.search(before, other[-1].end())))
+
+
 def _weight(before: str, after: str) -> int:
     """Weigh what stands around a date: what was, what was first planned, an answer, another edition."""
     score = 3 if _THEN.search(before) else 0
@@ -142,7 +152,7 @@ def _weight(before: str, after: str) -> int:
         score -= 5
     if _OTHER_EDITION.search(before.rsplit(", ", 1)[-1]):
         score -= 7
-    elif (_OTHER_EDITION.search(before) and not _THEN.search(before)) or _OTHER_EDITION.search(after[:60]):
+    elif (_OTHER_EDITION.search(before) and not _names_this(before)) or _OTHER_EDITION.search(after[:60]):
         score -= 4
     return score
 

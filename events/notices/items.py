@@ -26,7 +26,7 @@ from events.notices.people import Person
 from events.notices.phrases import begins_function
 from events.notices.placing import place
 from events.notices.progress import Programme
-from events.notices.said import Talk
+from events.notices.said import Said, Talk
 from events.notices.sentences import Sentence
 from events.notices.table_items import open_tables, table_item
 from events.notices.telling import read_prose
@@ -210,12 +210,7 @@ def _talk_item(programme: Programme, sentence: Sentence, at: int, *, has_time: b
     if not people and _is_under(programme, sentence):
         return
     programme.indent = sentence.line.indent
-    title = title_beside(notice, begin, end, people)
-    if lead and title is None and not people:
-        programme.enter("talks")
-        programme.untitled_rank = sentence.rank
-    if not sentence.is_alone and not notice.titles_in(begin, end):
-        title = None  # « à confirmer. Titre : « … » »
+    title = _title_of(programme, sentence, begin, people, is_led=bool(lead))
     is_other = has_time or _is_other(programme, sentence, lead)
     last = programme.talks[-1] if programme.talks and follows and not is_other else None
     if has_time and programme.zone in {"", "moment", "present"}:
@@ -223,6 +218,19 @@ def _talk_item(programme: Programme, sentence: Sentence, at: int, *, has_time: b
     is_shared = len(people) > 1 and title is not None and not title.is_sure
     is_first = bool(title and people and title.start < people[0].start)
     place(programme, sentence, Talk(at, title, people, title_first=is_first, is_sure=not is_shared), last)
+
+
+def _title_of(
+    programme: Programme, sentence: Sentence, begin: int, people: list[Person], *, is_led: bool
+) -> Said | None:
+    """Return the title that a line says; when it only announces a talk, remember it."""
+    notice, end = programme.notice, sentence.end
+    title = title_beside(notice, begin, end, people)
+    if is_led and title is None and not people:
+        programme.enter("talks")
+        programme.untitled_rank = sentence.rank
+    is_whole = sentence.is_alone or notice.titles_in(begin, end)
+    return title if is_whole else None  # « à confirmer. Titre : « … » »
 
 
 _NUMBERED = re.compile(

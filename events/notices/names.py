@@ -101,6 +101,8 @@ def _is_clear(words: list[str], *, is_civil: bool) -> bool:
         return len(own) < 2 or any(is_first_name(word) for word in own[:1])
     if len(words) < 3 or len(own) < len(words) or any(word[:2].lower() == "d'" for word in words):
         return True
+    if words[0].isupper() and len(words[0]) < 3 and is_first_name(words[1]):
+        return False  # « DJ Mehdi Larbi »
     if any(word.isupper() for word in words) and not all(word.isupper() for word in words):
         return True
     return key_of(words[0]) in _DOUBLED and is_first_name(words[1])

@@ -12,7 +12,8 @@ SERIES_NAME = r"(?:club\s?(?:du |des )?curious'? ?lab'?s?|\bclub (?:n ?[ºo] ?|#
 OPENING = re.compile(
     r"\b(?:sur (?:le|la|un) (?:theme|thematique)|autour (?:du theme|de la thematique)|(?:pour"
     r"|avec pour) (?:theme|thematique)|(?:theme|thematique)s?"
-    r"(?: (?:retenue?|choisie?|du jour|de (?:la|cette) (?:matinee|edition|rencontre)|etait|est|sera))*"
+    r"(?: (?:retenue?|choisie?|du jour|de (?:la|cette) (?:matinee|edition|rencontre)|etait|est|sera"
+    r"|c'(?:etait|est|sera)))*"
     r"|consacr\w+ (?:sa|cette|la|une|son|leur) [^.,;«\n]{0,40}?(?= (?:a la|a l'|aux?|a) )|consacr\w+"
     r"|dediee?|(?:placee? )?sous le signe|(?:se pench\w+|s'interess\w+|planch\w+)(?= (?:sur l[ae] |sur les "
     r"|aux? |a l'|a la ))"

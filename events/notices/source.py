@@ -174,9 +174,27 @@ def _labelled(line: Raw) -> None:
         line.signs[dot.start()] = "–"
 
 
+# « OÙ       Centre administratif »: labels in a column of their own, set with spaces.
+_COLUMN = re.compile(
+    r"[ ]*(?:quand|où|qui|quoi|combien|lieu|date|thème|édition|statut|horaires?|sujet"
+    r"|communes(?: présentes)?|présents"
+    r"|photos?|crédits?(?: photos?)?|excusées?|excusés)(?P<gap>[ ]{2,})(?=[^\s:])",
+    re.IGNORECASE,
+)
+
+
+def _columns(raw: str) -> str:
+    """Return a line, as long as it was, with « : » after the label that a column of spaces follows."""
+    column = _COLUMN.match(raw)
+    if column is None:
+        return raw
+    at = column.start("gap")
+    return f"{raw[:at]}:{raw[at + 1 :]}"
+
+
 def _raw(raw: str, at: int, marks: list[re.Pattern[str]]) -> Raw | None:
     """Return a line without its bullet and its marks of a quoted mail; None when it says nothing."""
-    line = _signs(_ITALIC.sub("\u200b\\1\u200b", raw), at)
+    line = _signs(_ITALIC.sub("\u200b\\1\u200b", _columns(raw)), at)
     _doubled(line)
     _labelled(line)
     if _HASHTAGS.fullmatch(line.said):
