@@ -14,10 +14,18 @@ _DENIED = re.compile(
 )
 
 
+# « Table ronde : néant ».
+_NONE = re.compile(
+    r"s?\s?[:–|-]\s?(?:neant|aucune?|non|sans objet|pas (?:de|cette|prevue)\b[^\n]*"
+    r"|annulee?|/|0)\W*$"
+)
+
+
 def table_in(plain: str, start: int, end: int) -> re.Match[str] | None:
     """Return where a round table is spoken of, unless there was none: « ni exposé, ni table ronde »."""
     found = TABLE.search(plain, start, end)
     is_denied = found and _DENIED.search(plain, max(start, found.start() - 24), found.start())
+    is_denied = is_denied or (found and _NONE.match(plain, found.end(), end))
     return None if is_denied else found
 
 
@@ -125,10 +133,12 @@ SAYS = re.compile(
     r"|\b(?:selon|pour|comme l'a rappele|d'apres) $)"
 )
 MODERATED = re.compile(
-    r"\b(?:anim\w*|moder\w*|sous la (?:houlette|conduite|direction)|condui\w+|pilot\w+ par)\b"
+    r"\b(?:anim\w*|moder\w*|modo\b|mod\.(?= ?:)|sous la (?:houlette|conduite|direction)|condui\w+"
+    r"|pilot\w+ par)\b"
 )
 TAKE_PART = re.compile(
-    r"\b(?:particip\w+|avec|reuni\w*|rassembl\w+|en presence|intervenant\w*|aux cotes|entour\w+|autour"
+    r"\b(?:particip\w+|part\.(?= ?:)|avec|reuni\w*|rassembl\w+|en presence|intervenant\w*|aux cotes"
+    r"|entour\w+|autour"
     r"|temoign\w+|debatt\w+"
     r"|echang\w+|dialogu\w+|invit\w+|composee?|accueill\w+|interviendr\w+|intervenu\w*|discut\w+"
     r"|s'exprim\w+|panel\w*"

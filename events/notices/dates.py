@@ -215,7 +215,7 @@ def _planned_dates(notice: Notice, days: list[tuple[int, Day]]) -> list[tuple[in
         first = _FIRST_PLANNED.search(before[-70:])
         planned = first or _FROM.search(before[-70:])
         later = _LATER.search(before)
-        planned = planned or _IS_OFF.match(after)
+        planned = planned or _IS_OFF.match(after) or _OFF_THEN.search(before)
         found.append((score + (5 if planned else 0) + (4 if first else 0) - (5 if later else 0), day))
     return found
 
@@ -225,10 +225,13 @@ _IS_OFF = re.compile(
     r"[^!?;]{0,90}\b(?:annul\w+|n'aura (?:\w+ )?pas lieu|ne se tiendra (?:\w+ )?pas"
     r"|supprimee)\b"
 )
+# « n’aura pas lieu jeudi 10 mai comme annoncé ».
+_OFF_THEN = re.compile(r"\b(?:n'aura (?:\w+ )?pas lieu|ne se tiendra (?:\w+ )?pas)(?: \w+)? ?$")
 # « une nouvelle date en mars », « la courante édition est maintenue en mars »: of another matinée.
 _LATER = re.compile(
     r"\b(?:nouvelle (?:date|edition)|courante (?:edition|matinee|rencontre)|courant (?:club|rendez-vous)"
-    r"|maintenue?|(?:reste|restera|demeure|est bien) (?:\w+ )?(?:programme|prevu|fixe|annonce)e?s?|aura bien"
+    r"|maintenue?|se tiendra|se deroulera|aura lieu|(?:reste|restera|demeure"
+    r"|est bien) (?:\w+ )?(?:programme|prevu|fixe|annonce)e?s?|aura bien"
     r"|sera proposee?|proposer\w*|ulterieure\w*|retrouver\w*|rendez-vous)\b[^.!?;]{0,60}$"
 )
 

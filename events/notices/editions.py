@@ -19,7 +19,7 @@ _NUMBERED = re.compile(
     rf"(?:{_SERIES}(?: ?[»\"”])?[ ,:–|-]{{0,4}}(?:edition )?(?:n ?[ºo]|numero|#"
     rf"|edition) ?(\d{{1,3}})(?![\d/h])"
     rf"|edition (?:(?:n ?[ºo]|numero|#) ?)?(\d{{1,2}})(?![\d/h]| \w+ 20\d\d)"
-    rf"|{_SERIES} ?#? ?(\d{{1,2}})(?=\s?[:–.,»\"”\n)(]| - "
+    rf"|{_SERIES} ?#? ?(\d{{1,2}})(?=\s?[:–.,»\"”\n)(]| - | / "
     rf"|$)|{_SERIES} ?[–|/-] ?(\d{{1,2}})(?=\s?(?:\n|$))"
     rf"|\bclub (?:n ?[ºo] ?|# ?)?(\d{{1,2}})(?=\s?[–:|\n]|$)"
     rf"|{_SERIES} ?\((?:le |la )?(\d{{1,2}})(?:e|eme|er|re|nd|nde)\)"
@@ -32,7 +32,8 @@ _APPOSED = re.compile(
     re.IGNORECASE,
 )
 _FIELD = re.compile(
-    r"(?:^|\n)(?:edition|n ?[ºo]|numero(?: de l'edition)?|rencontre"
+    r"(?:^|\n)(?:edition|n ?[ºo]|(?:n ?[ºo]|numero) (?:d'|de l'|de la )?(?:edition|rencontre|matinee)"
+    r"|numero(?: de l'edition)?|rencontre"
     r"|matinee)(?: n ?[ºo])?(?:\s?[:|][\s|]*|\n)(\d{1,2})(?:e|eme|er"
     r"|re)?\s?(?=\n|$)"
 )

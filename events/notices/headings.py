@@ -197,7 +197,8 @@ FIELD = re.compile(
     r"|inscriptions?"
     r"|adresse|acces"
     r"|objet|sujet|statut|contacts?(?: pris)?|suites?(?: a donner)?|points? de vigilance|duree|format"
-    r"|tarif|quand|ou|qui|quoi|combien|presents?|presentes?|excus\w+|communes?(?: \w+)?"
+    r"|(?:reste )?a faire|a relancer|todo|pense-bete|tarif|quand|ou|qui|quoi|combien|presents?|presentes?"
+    r"|excus\w+|communes?(?: \w+)?"
     r"|villes?(?: \w+)?"
     r"|participants?(?= ?: ?\d))\s?\??\s?(?:\([^()\n]{1,30}\)\s?)?[:|]"
 )

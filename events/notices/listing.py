@@ -14,7 +14,8 @@ from events.notices.words import is_stop
 LEAD = re.compile(
     r"(?:parmi (?:les |nos )|(?:l'|la |le |une? )?(?:premiere?|deuxieme|seconde?|troisieme|quatrieme"
     r"|\d(?:re|er|e|eme)) )?"
-    r"(?:exposes?|expos?(?= ?\d)|interventions?|presentations?|conferences?|communications?|keynotes?"
+    r"(?:exposes?|expos?(?= ?\d)|conf\.?(?= ?\d)|interv\.?(?= ?\d)|interventions?|presentations?"
+    r"|conferences?|communications?|keynotes?"
     r"|discours|plenieres?"
     r"|prises? de parole"
     r"|intervenant(?:e?s?)?|orateurs?|oratrices?|conferenciere?s?|titre|sujet|regards? d'experts?"

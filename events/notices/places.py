@@ -110,7 +110,7 @@ _UNKNOWN = re.compile(
     r"|dit)|inconnu|nc$|tbd)"
 )
 _ENTRANCE = re.compile(r"[\s,–-]{1,3}(?:entree|acces|adresse|sise?|situee?|par)(?: (?:par|au|a))?[ :]*$")
-_LABEL_END = re.compile(r"\s?[,(–-]?\s?(?:de |a |a partir de )?\d{1,2} ?h\b|\n|\.$|;|\. |\)$")
+_LABEL_END = re.compile(r"\s?[,(–-]?\s?(?:de |a |a partir de )?\d{1,2} ?h\b|\n|\.$|;|\. |\)$| / ")
 
 
 def _stop(notice: Notice, start: int, end: int, *, is_label: bool) -> int:

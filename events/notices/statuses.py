@@ -106,8 +106,22 @@ _AGAIN = re.compile(
 )
 
 
+# « Statut : annoncée ».
+_LABELLED = re.compile(
+    r"(?:^|\n)(?:statut|etat)\s?[:|]\s?(?:(?P<held>tenue?|realisee?|passee?|terminee?|a eu lieu)"
+    r"|(?P<cancelled>annulee?)"
+    r"|(?P<postponed>reportee?)|(?P<announced>annoncee?|a venir|prevue?|programmee?|confirmee?|maintenue?))\b"
+)
+# « Elle n’est pas reportée ».
+_NOT_MOVED = re.compile(
+    r"\b(?:pas|ni|non|sans(?: etre)?) (?:\w+ )?(?:report|repouss|decal|deplac|reprogramm|differ)\w*$"
+)
+
+
 def read_status(notice: Notice) -> Said | None:
     """Return held, announced, cancelled or postponed, with the words that say it; None when nothing does."""
+    if label := _LABELLED.search(notice.plain):
+        return Said(str(label.lastgroup), *label.span(str(label.lastgroup)))
     held, future = _told(notice, _PAST), _told(notice, _FUTURE)
     cancelled, postponed = _told(notice, _CANCELLED, whole=True), _told(notice, _POSTPONED, whole=True)
     is_held = re.search(
@@ -161,6 +175,8 @@ def _told(notice: Notice, pattern: re.Pattern[str], *, whole: bool = False) -> l
         if whole and _PART_OF.search(notice.plain, sentence.start, sentence.end):
             continue  # « Table ronde annulée »
         match = pattern.search(notice.plain[sentence.start : sentence.end])
+        if match and _NOT_MOVED.search(match[0]):
+            continue
         if match and not notice.is_elsewhere(sentence.start + match.start()):
             found.append((sentence.start + match.start(), sentence.start + match.end()))
     return found

@@ -13,7 +13,8 @@ from events.notices.tables import PEOPLE_FROM, labelled, tables_in
 
 _MANY = re.compile(r"\btables[ -]rondes\b")
 _ROLE = re.compile(
-    r"(?:(?P<moderator>anim\w*|moder\w*)|(?P<participant>participant\w*|(?:y )?(?:ont participe"
+    r"(?:(?P<moderator>anim\w*|moder\w*|modo|mod\.)|(?P<participant>participant\w*|part\.(?= ?:)"
+    r"|(?:y )?(?:ont participe"
     r"|participaient|participeront)|avec(?: la participation de)?"
     r"|intervenant\w*"
     r"|debatteurs?|invites?|temoins?|autour de la table|en presence de))(?: par| :| par :)?\s?:?(?:\s|$)"

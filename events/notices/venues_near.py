@@ -200,6 +200,8 @@ def in_headline(notice: Notice) -> Said | None:
         if placed := _beside_street(notice, line.start, line.end):
             return placed
         part = _PART.search(notice.plain, line.start, line.end)
+        if part and part["town"] and not _is_town(notice, part):
+            continue
         if (
             part
             and not NOT_OF_IT.search(notice.plain, line.start, line.end)
@@ -209,7 +211,14 @@ def in_headline(notice: Notice) -> Said | None:
     return None
 
 
+def _is_town(notice: Notice, part: re.Match[str]) -> bool:
+    """« (8 février) – Bagneux, salle Léo-Ferré »: what stands before the place is a commune."""
+    named = communes_in(notice.view, part.start("town"), part.end("town") - 2)
+    return bool(named) and (named[0].start, named[0].end) == (part.start("town"), part.end("town") - 2)
+
+
 _PART = re.compile(
-    rf"(?:^|(?<=\n)|(?:\d ?h ?\d{{0,2}}|\d{{4}}|[»\"”]|\)),? ?[–|,(-] ?)(?P<place>(?:l'|la "
+    rf"(?:^|(?<=\n)|(?:\d ?h ?\d{{0,2}}|\d{{4}}|\d\d[./]\d\d|[»\"”]|\)),? ?[–|,(/-] ?"
+    rf"(?P<town>[^\W\d_][\w' -]{{2,30}}, )?)(?P<place>(?:l'|la "
     rf"|le )?{PLACE}\b)(?![^\n]{{0,140}}[.!?»]$)"
 )
