@@ -230,7 +230,7 @@ _OFF_THEN = re.compile(r"\b(?:n'aura (?:\w+ )?pas lieu|ne se tiendra (?:\w+ )?pa
 # « une nouvelle date en mars », « la courante édition est maintenue en mars »: of another matinée.
 _LATER = re.compile(
     r"\b(?:nouvelle (?:date|edition)|courante (?:edition|matinee|rencontre)|courant (?:club|rendez-vous)"
-    r"|maintenue?|se tiendra|se deroulera|aura lieu|(?:reste|restera|demeure"
+    r"|maintenue?|reprogramm\w*|a l'occasion de|se tiendra|se deroulera|aura lieu|(?:reste|restera|demeure"
     r"|est bien) (?:\w+ )?(?:programme|prevu|fixe|annonce)e?s?|aura bien"
     r"|sera proposee?|proposer\w*|ulterieure\w*|retrouver\w*|rendez-vous)\b[^.!?;]{0,60}$"
 )

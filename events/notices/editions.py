@@ -42,6 +42,8 @@ _BRACKETED = re.compile(
     rf"{_SERIES}(?: d[eu] [^()\n]{{3,40}})? ?\((?:n ?[ºo] ?)?(\d{{1,2}})(?:e|eme|re)?\)"
     rf"|{_SERIES} ?[–,:/-] ?(\d{{1,2}})(?:e|eme|re)(?=\s?(?:\n|[!./»]|$))"
 )
+# « Club Curious Lab’, cinquantième : un anniversaire ».
+_AFTER_SERIES = re.compile(rf"{_SERIES},? ({ORDINAL})(?=\s?[:.,\n])", re.IGNORECASE)
 # « Club CL 26e », « CCL n° 14 », in hurried notes.
 _HURRIED = re.compile(
     r"\b(?:club c\.?l\.?|c\.?c\.?l\b\.?)[ ,:–-]{0,3}(?:(?:n ?[ºo]|#) ?(\d{1,2})(?!\d)|(\d{1,2}) ?(?:e|eme"
@@ -184,8 +186,10 @@ def _parts(notice: Notice) -> set[int]:
 def _candidates(notice: Notice) -> list[tuple[int, Said]]:
     """Return every number that may be that of an edition, with what speaks for it."""
     ranked = (*_RANKED.finditer(notice.view), *_CLUB.finditer(notice.view))
+    after = _AFTER_SERIES.finditer(notice.view)
     parts = _parts(notice)
     found = [(_score(notice, match), _said(match)) for match in ranked if match.start() not in parts]
+    found += [(4, _said(match)) for match in after]
     for match in _NUMBERED.finditer(notice.plain):
         group = next(group for group in range(1, 8) if match[group])
         found.append((4, Said(match[group], *match.span(group))))

@@ -30,16 +30,41 @@ _MORE = re.compile(
 )
 
 
-def functions_after(view: str, name: Name, end: int, *, taken: bool) -> tuple[tuple[Function, ...], int]:
-    """Return the functions that follow a name, and where they end."""
-    if view[name.end : name.end + 2].lstrip().startswith("("):
-        return _in_brackets(view, name, end, taken=taken)
+# « orateur : Hakim Zidi ; fonction : géographe ; organisme : Université Gustave-Eiffel ».
+_FIELDS = re.compile(
+    r"\s?[;|]\s?(?:fonction|qualité|métier)\s?:\s?(?P<title>[^;|:\n]{3,80})"
+    r"(?:[;|]\s?(?:organisme|structure|employeur|organisation)\s?:\s?(?P<organisation>[^;|:\n]{2,80}))?",
+    re.IGNORECASE,
+)
+
+
+def _labelled(view: str, name: Name, end: int) -> tuple[tuple[Function, ...], int] | None:
+    """Return the function that labels say after a name."""
+    fields = _FIELDS.match(view, name.end, end)
+    if fields is None:
+        return None
+    title, organisation = fields["title"].strip(), (fields["organisation"] or "").strip()
+    at = max(fields.start("organisation"), 0)
+    return (Function(title, organisation, fields.start("title"), fields.end(), at),), fields.end()
+
+
+def _of_whom(view: str, name: Name, end: int) -> tuple[tuple[Function, ...], int] | None:
+    """Return whose somebody is: « de la Ville de Meudon », « , de Terre Neuve »."""
     if of := _OF.match(view, name.end, end):
         stop = function_end(view, of.end(), end)
         if is_institution(view[of.end() : stop]) or _is_commune(view, of.end(), stop):
             return tuple(read_functions(view, of.end(), stop)), stop
         if _is_proper(view, name, of, stop):
             return (Function("", view[of.end() : stop], of.end(), stop, of.end(), is_sure=False),), stop
+    return None
+
+
+def functions_after(view: str, name: Name, end: int, *, taken: bool) -> tuple[tuple[Function, ...], int]:
+    """Return the functions that follow a name, and where they end."""
+    if view[name.end : name.end + 2].lstrip().startswith("("):
+        return _in_brackets(view, name, end, taken=taken)
+    if told := _labelled(view, name, end) or _of_whom(view, name, end):
+        return told
     opening = _OPENING.match(view, name.end, end)
     if not opening:
         return (), name.end

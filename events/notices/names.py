@@ -190,7 +190,7 @@ def _may_begin(view: str, at: int, words: list[str]) -> bool:
     before = _WORDS_BEFORE.search(view, max(at - 40, 0), at)
     if before is None or before[0].lower().endswith(("le tour de ", "au tour de ")):
         return True
-    if before[0].lower().endswith("place à "):
+    if before[0].lower().endswith(("place à ", "pris place ", "prennent place ", "prendront place ")):
         return True  # « place à Théo Blanchet »
     return not any(word in PLACE_WORDS for word in key_of(before[0]).split()[-2:])
 

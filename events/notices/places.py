@@ -67,7 +67,8 @@ ROOM = (
     rf"|batiment|etage|niveau"
     rf"|rez-de-chaussee|plateau|aile|tribunes?|scene|mezzanine|verriere|terrasse|gradins|sous-sol|parvis"
     rf"|cour|serre"
-    rf"|refectoire|preau|cantine|cafeteria|patio|atelier|loges?|chapiteau|verandas?|bar|club-house|reserve"
+    rf"|cdi\b|refectoire|preau|cantine|cafeteria|patio|atelier|loges?|chapiteau|verandas?|bar|club-house"
+    rf"|reserve"
     rf"|hemicycle"
     rf"|foyer|rdc|sous-sol|\d{{1,2}}(?:er|e|eme) etage)\b)"
 )
@@ -93,10 +94,23 @@ def cleaned(notice: Notice, start: int, end: int, *, is_label: bool) -> Said | N
     text = re.sub(r"(?<=, )(?:dans|en) (?:la |le |les |l')(?=[^\W\d_])", "", text)
     # « Tour Horizon, La Défense, 12e étage »: a room stands further.
     is_whole = not (is_label and _LATER_ROOM.search(notice.plain, said.end, whole))
+    is_whole = is_whole and not (is_label and _is_left_out(notice, said.end, whole))
     guessed = notice.plain.find(", ", start, said.end) if is_label else -1
     if guessed > 0 and not _ROOM.match(notice.plain, guessed + 2):
         is_whole = False
     return Said(text, start, said.end, is_sure=is_whole)
+
+
+def _is_left_out(notice: Notice, start: int, end: int) -> bool:
+    """« collège Galois, CDI »: what a comma adds with a capital, and is no commune, may be the room."""
+    if not re.match(r", [A-ZÀ-Ý][^,]{1,30}$", notice.view[start:end]):
+        return False
+    named = communes_in(notice.view, start, end)
+    return not named and not re.match(
+        r", (?:paris|la defense|quartier|ile|zac"
+        r"|za)\b",
+        notice.plain[start:end],
+    )
 
 
 def _is_followed(notice: Notice, start: int, end: int) -> bool:

@@ -14,8 +14,8 @@ MOST_QUOTED = 300  # characters: beyond, a quote was left open
 _END = re.compile(r"[.!?…]+[»”\")]{0,2}\s+(?=[^\W_a-zà-ÿ]|[«“\"(•–-])")
 _ABBREVIATED = {
     "m", "mm", "mme", "mmes", "mlle", "dr", "pr", "st", "ste", "art", "av", "bd", "bld", "cf", "p", "pp",
-    "n", "no", "conf", "vol", "janv", "fevr", "fev", "avr", "juil", "sept", "oct", "nov", "dec", "env", "min", "max",
-    "ex", "anim", "mod", "interv", "resp", "dir", "pdt", "pdte", "adj", "cons", "mun", "etc",
+    "n", "no", "vol", "janv", "fevr", "fev", "avr", "juil", "sept", "oct", "nov", "dec", "env", "min", "max",
+    "ex", "anim", "mod", "conf", "interv", "resp", "dir", "pdt", "pdte", "adj", "cons", "mun", "etc",
 }  # fmt: skip
 _LAST_WORD = re.compile(r"[^\W_]+$")
 SERIES = re.compile(

@@ -22,7 +22,10 @@ _CANCELLED = re.compile(
 )
 _POSTPONED = re.compile(
     rf"{_MOVED}|\bn'aura (?:donc |finalement )?pas lieu (?:a (?:cette|la) date|ce jour-la|comme prevu)"
-    rf"|\bnouvelle date(?: pour|\s?[!:])|\bau lieu d[ue] (?:\w+ )?\d|\b(?:aura|se tiendra) finalement\b|"
+    rf"|\bnouvelle date(?: pour|\s?[!:])|\bau lieu d[ue] (?:\w+ )?\d|\b(?:aura|se (?:tiendra|deroulera"
+    rf"|tient)) finalement\b|"
+    r"\bdate (?:et \w+ )?(?:est |a ete )?(?:modifie|changee?)\w*|\binitialement (?:programmee?|prevue?"
+    r"|annoncee?|fixee?) (?:le|au|pour le|en) |"
     rf"\b{_EVENT}\b[^.!?\n]{{0,160}}\b(?:reportee?|repoussee?|decalee?|deplacee?|reprogrammee?|differee?"
     rf"|glisse (?:au|en|a)|bascule (?:au|en|a))\b"
     rf"|\breport d[eu][^.!?\n]{{0,40}}\b{_EVENT}|^[^\n]{{0,40}}\b(?:reportee?|report)\b|\b(?:est|a ete|sera"
