@@ -63,8 +63,8 @@ def functions_after(view: str, name: Name, end: int, *, taken: bool) -> tuple[tu
     """Return the functions that follow a name, and where they end."""
     if view[name.end : name.end + 2].lstrip().startswith("("):
         return _in_brackets(view, name, end, taken=taken)
-    if told := _labelled(view, name, end) or _of_whom(view, name, end):
-        return told
+    if known := _labelled(view, name, end) or _of_whom(view, name, end):
+        return known
     opening = _OPENING.match(view, name.end, end)
     if not opening:
         return (), name.end

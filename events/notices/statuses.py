@@ -13,7 +13,8 @@ _MOVED = r"\bne se (?:tiendra|deroulera)[^.!?\n]{0,15} pas [^.!?\n]{0,60}\bmais\
 _CANCELLED = re.compile(
     rf"\b{_EVENT}\b[^.!?\n]{{0,120}}\b(?:est|etait|a ete|sera|ete|sont)\b[^.!?\n]{{0,25}}\bannulee?"
     rf"|\b{_EVENT}\b[^.!?\n]{{0,220}}\bn'(?:aura|a) (?:finalement )?pas (?:eu )?lieu"
-    rf"|\bne (?:se tiendra|pourra)[^.!?\n]{{0,15}} pas|\bannulation d[eu][^.!?\n]{{0,40}}\b{_EVENT}"
+    rf"|\bne (?:se tiendra|pourra)[^.!?\n]{{0,15}} pas(?! (?:accueillir|recevoir|y|etre presente?))"
+    rf"|\bannulation d[eu][^.!?\n]{{0,40}}\b{_EVENT}"
     rf"|^[^\n]{{0,40}}\bannul(?:e|ee|ation)\b"
     rf"|\b(?:est|a ete|sommes contraints? d'|contraints? d'|regret d'|decide d'|oblige\w* d')\s?annul\w+"
     rf"|\bannulee?\s?[!:\])]"

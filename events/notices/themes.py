@@ -109,7 +109,8 @@ def _quoted_beside(notice: Notice) -> Said | None:
 
 # « « Les accueillir » : tel était l’intitulé de la matinée ».
 _SUCH = re.compile(
-    r"\s?[,:–]? ?(?:tel(?:le)?s? (?:etait|est|fut|sera)|c'(?:est|etait)|voila|etait|est|sera)(?: bien)? "
+    r"\s?[,:–]? ?(?:en (?:est|etait|sera|fut)|tel(?:le)?s? (?:etait|est|fut|sera)|c'(?:est|etait)|voila"
+    r"|etait|est|sera)(?: bien)? "
     r"(?:le |l'|la |notre )(?:theme|thematique|intitule|titre|sujet|question"
     r"|fil rouge)\b(?! (?:de la table|de l'expose))"
 )

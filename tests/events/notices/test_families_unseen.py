@@ -203,3 +203,55 @@ def test_a_commune_that_gave_up_is_not_present():
         "92073",
         "92062",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Club Curious Lab'\nStatut : annoncée", "announced"),
+        ("La matinée du Club Curious Lab' est annulée. Elle n'est pas reportée.", "cancelled"),
+        (
+            "Initialement programmée le 13 juin, la 5e édition se déroulera finalement le 20 juin.",
+            "postponed",
+        ),
+        ("La médiathèque ne pourra pas accueillir la 9e édition, qui se tiendra au théâtre.", "announced"),
+    ],
+)
+def test_a_status_is_that_of_the_event(text, status):
+    assert values(text)["status"] == status
+
+
+@pytest.mark.parametrize(
+    ("line", "moderators", "participants"),
+    [
+        ("TR « Le sel » – modo : Lise Roux – part. : Luc Petit (RATP)", ["Roux"], ["Petit"]),
+        ("Table ronde « Le sel » : Lise Roux l'animait, il y avait Luc Petit, maire.", ["Roux"], ["Petit"]),
+        ("Table ronde « Le sel », conduite par Lise Roux, où a pris place Luc Petit.", ["Roux"], ["Petit"]),
+    ],
+)
+def test_who_moderates_in_hurried_words(line, moderators, participants):
+    (table,) = values(line)["round_tables"]
+
+    assert [one["last_name"] for one in table["moderators"]] == moderators
+    assert [one["last_name"] for one in table["participants"]] == participants
+
+
+def test_a_round_table_said_to_be_none_is_none():
+    assert (
+        values("Interventions\n- « L'eau », Lise Roux, juriste\n\nTable ronde : néant")["round_tables"] == []
+    )
+
+
+def test_labels_may_stand_on_one_line():
+    (talk,) = values(
+        "Exposé 1 : titre « L'eau » ; orateur : Luc Petit ; fonction : géographe ; organisme : INA"
+    )["talks"]
+
+    (person,) = talk["speakers"]
+    assert person["functions"] == [{"title": "géographe", "organisation": "INA"}]
+
+
+def test_a_count_of_two_parts_is_said_with_a_doubt():
+    read = read_notice("Dix communes du Val-d'Oise et huit des Hauts-de-Seine étaient représentées.")
+
+    assert "declared_communes_count" in read.uncertain
