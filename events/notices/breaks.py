@@ -40,6 +40,11 @@ WHOLE = re.compile(
 )
 
 
+# What opens a line of notes typed in small letters.
+_FIELD = re.compile(
+    r"(?:th[eè]me|lieu|date|expos[eé]s?|tr|table ronde|pr[eé]sents?|excus[eé]s?|merci|photos?|cr[eé]dits?"
+    r"|pas de|puis|club)\b"
+)
 _MOMENT = re.compile(r"(?:pause|débat|table ronde|exposé|ensuite|puis|vote|atelier|clôture|buffet)s?\b")
 _NAMED = re.compile(r", [A-ZÀ-Ý][\w'-]+(?: [\w'-]+){0,2} [A-ZÀ-Ý][\w'-]+$")
 
@@ -65,6 +70,8 @@ def continues(before: Raw, after: Raw, width: int, *, is_small: bool) -> bool:
     if after.is_bulleted or TIME.match(after.said):
         return False
     said = before.said
+    if is_small and _FIELD.match(after.said):
+        return False
     if len(said) > _LONG and is_hyphened(before, after):
         return True
     if said.endswith((",", " de", " d'", " et", " du", " la", " le", " des", " à", " sur")):

@@ -93,7 +93,7 @@ def laid_out(raws: list[Raw | None]) -> list[Raw | None]:
             headers, roles = cells, _with_kind(cells, known)
         elif roles and len(cells) == len(roles):
             found += _row(headers, roles, cells)
-        elif not roles and len(cells) == len(_UNTOLD) and _NAME.fullmatch(cells[0].said):
+        elif not roles and len(cells) == len(_UNTOLD) and _is_person(cells[0]):
             found.append(_item(_UNTOLD, cells))
         else:
             found.append(raw)
@@ -111,6 +111,17 @@ def _cells(raw: Raw) -> list[Raw]:
 def _role(cell: Raw) -> str:
     said = plain(cell.said).strip(" *:")
     return next((role for role, words in _ROLES.items() if re.fullmatch(words, said)), "")
+
+
+_MOMENT = re.compile(
+    r"(?:tables? ronde|expose|intervention|conference|pause|ouverture|accueil|debat"
+    r"|atelier)s?\b"
+)
+
+
+def _is_person(cell: Raw) -> bool:
+    """Tell whether a cell looks like a name: « TABLE RONDE » does, and is none."""
+    return bool(_NAME.fullmatch(cell.said)) and not _MOMENT.match(plain(cell.said))
 
 
 def _are_headers(known: list[str]) -> bool:

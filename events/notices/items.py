@@ -159,7 +159,7 @@ def _opens_zone(programme: Programme, at: int, end: int) -> bool:
         programme.enter("present")
     elif cues.table_in(plain, at, end):
         open_tables(programme, at, end)
-    elif cues.TABLE.match(plain, at, end):
+    elif cues.TABLE.search(plain, at, end) and not programme.notice.people_in(at, end):
         programme.enter("moment")  # « Table ronde : néant »
     elif is_heading(programme, at, end):
         programme.enter("talks")

@@ -128,8 +128,11 @@ def _is_tail(view: str, name: Name) -> bool:
     before = _CAPITAL_BEFORE.search(view, max(name.outer_start - 30, 0), name.outer_start)
     words = view[name.start : name.end].split(" ")
     is_led = before is not None and not before[1].isupper() and not is_function(before[1])
-    # « Jardins Partagés Franciliens Odile Ménard »: the name begins further.
-    return is_led or any(is_first_name(word) for word in words[2:-1])
+    at = name.outer_start
+    # « Jardins Partagés Franciliens Odile Ménard », « de l'Inrae Capucine Nardy »: the name begins further.
+    return is_led or any(
+        is_first_name(word) for word in words[1 if view[max(at - 2, 0) : at] == "l'" else 2 : -1]
+    )
 
 
 _AT_END = re.compile(r"(?<![^\W_])(?:chez|de|du|des|d'|à|pour)$")

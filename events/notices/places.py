@@ -27,7 +27,7 @@ PLACE = (
     r"|(?:ancien )?tribunal|verrerie|imprimerie|filature|tuilerie|distillerie|laiterie|sucrerie"
     r"|biscuiterie|minoterie"
     r"|cartonnerie|blanchisserie|silo|capitainerie|mjc|hopital|clinique|creche|pavillon|colisee|zenith|opera"
-    r"|garage|nef|lavoir|manege|pressoir|chai|sous-prefecture|cyclerie|epicerie|auberge|refuge|bergerie"
+    r"|garage|nef|agora|lavoir|manege|pressoir|chai|sous-prefecture|cyclerie|epicerie|auberge|refuge|bergerie"
     r"|potager|bains(?= d)|station|depot|gymnase|dojo|skatepark"
     r"|gare(?= d)|marche couvert|crypte|caserne|ile (?=d)(?!de france)|fabrique|hangar|halles|ruche|comptoir"
     r"|cloitre|couvent"

@@ -255,3 +255,35 @@ def test_a_count_of_two_parts_is_said_with_a_doubt():
     read = read_notice("Dix communes du Val-d'Oise et huit des Hauts-de-Seine étaient représentées.")
 
     assert "declared_communes_count" in read.uncertain
+
+
+def test_a_row_of_a_round_table_without_headers_names_nobody():
+    text = (
+        "EXPOSÉ | Lise Roux | juriste | CNRS | « L'eau »\n"
+        "TABLE RONDE | « Le sel » | animation : Guy Blanc | avec Luc Petit (maire de Sceaux)"
+    )
+    (table,) = values(text)["round_tables"]
+
+    assert table["title"] == "Le sel"
+    assert [one["last_name"] for one in table["moderators"]] == ["Blanc"]
+    assert [one["last_name"] for one in table["participants"]] == ["Petit"]
+
+
+def test_notes_in_small_letters_keep_their_lines():
+    text = (
+        "club curious lab du 12 janvier 2034 a l'hotel de ville d'asnieres, salle des mariages\n"
+        'theme "les chiens en ville"\n'
+        "expose de karim touati, educateur canin chez pattes libres\n"
+        "pas de table ronde mais un debat avec la salle"
+    )
+    read = values(text)
+
+    assert read["venue"] == "hotel de ville d’Asnieres, salle des mariages"
+    assert [talk["title"] for talk in read["talks"]] == [None]
+    assert read["round_tables"] == []
+
+
+def test_a_name_begins_after_its_institute():
+    (talk,) = values("L'hydrologue de l'Inrae Lise Roux a présenté un exposé, « Les sources ».")["talks"]
+
+    assert [(one["first_name"], one["last_name"]) for one in talk["speakers"]] == [("Lise", "Roux")]
