@@ -165,7 +165,8 @@ ABSENT = re.compile(
     r"|n'etai\w+ pas"
     r"|non representee?s?|manquai\w+|empechee?s?|sauf|hormis|a l'exception|retenues?|ont decline|decline"
     r"|regrett\w+"
-    r"|manquaient a l'appel|renonc\w+|desist\w+|decommand\w+|faux bond|fait defaut|invitee?s?"
+    r"|ne (?:viendr|ser|pourr|particip|assist)\w+ pas|n'y ser\w+ pas|manquaient a l'appel|renonc\w+"
+    r"|desist\w+|decommand\w+|faux bond|fait defaut|invitee?s?"
     r"|sollicitee?s?|conviee?s?)\b"
 )
 CONTACT = re.compile(

@@ -79,6 +79,8 @@ def name_at(view: str, at: int, end: int) -> Name | None:
     """Return the name that begins at a place of the view, with its civility; None when there is none."""
     start = civility_at(view, at, end)
     tokens = _tokens(view, start, end)
+    if start > at and len(tokens) == 1 and len(tokens[0][0]) > 2 and tokens[0][0].endswith("."):
+        tokens = [_TOKEN.match(view, start, tokens[0].end() - 1) or tokens[0]]  # « le proviseur, M. Sy. »
     words = [token[0] for token in tokens]
     if not words or (start == at and not _may_begin(view, at, words)):
         return None

@@ -60,6 +60,8 @@ def people_in(view: str, start: int, end: int, quotes: list[Quote], *, loose: bo
 
 def _share(view: str, found: list[Person], person: Person) -> Person:
     """« Thomas Weber et Émilie Roche, designers, La 27e Région »: a plural is said of both, with a doubt."""
+    if found and found[-1].comes_after and found[-1].functions and not person.functions:
+        return _share_before(view, found, person)
     if not found or found[-1].functions or not person.functions or person.comes_after:
         return person
     if view[found[-1].end : person.start].strip() == "et" and not any(one.title for one in person.functions):
@@ -74,6 +76,17 @@ def _share(view: str, found: list[Person], person: Person) -> Person:
     functions = tuple(replace(function, is_sure=False) for function in (one, *person.functions[1:]))
     found[-1] = replace(found[-1], functions=functions)
     return replace(person, functions=functions)
+
+
+def _share_before(view: str, found: list[Person], person: Person) -> Person:
+    """« deux éducateurs d’Arcueil, A et B »: a plural that leads to two is said of both, with a doubt."""
+    one = found[-1].functions[0]
+    head, _, rest = one.title.partition(" ")
+    if view[found[-1].end : person.start].strip() != "et" or not head.endswith("s") or not is_function(head):
+        return person
+    shared = (replace(one, title=f"{head[:-1]} {rest}".strip(), is_sure=False),)
+    found[-1] = replace(found[-1], functions=shared)
+    return replace(person, functions=shared)
 
 
 def _after_word(view: str, at: int, end: int) -> int:
