@@ -7,7 +7,8 @@ from events.notices.names_of_communes import communes_in
 _FEWEST = 10  # letters: a shorter title may be a name, or initials
 # Initials that stay in capitals, whatever the words beside them.
 _INITIALS = re.compile(
-    r"ADN|ANRU|CAF|CAUE|CCAS|CNRS|CV|DPO|DSI|EHPAD|EPT|ESS|HLM|IA|ONU|PLUI?|PMI|PMR|QR|QPV|RATP|RER|RGPD|RH|RSA"
+    r"ADN|ANRU|CAF|CAUE|CCAS|CNRS|CV|DPO|DSI|EHPAD|EPT|ESS|HLM|IA|ONU|PLUI?|PMI|PMR|QR|QPV|RATP|RER|RGPD"
+    r"|RH|RSA"
     r"|SDIS|SIG|SNCF|SRU|TER|TV|UE|VAE|ZAC|ZAN|ZFE"
 )
 _WORD = re.compile(r"[^\W_]+")

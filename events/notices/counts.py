@@ -160,7 +160,7 @@ def _read(notice: Notice, match: re.Match[str]) -> Said | None:
     )
     if not is_here and match.start() > 0 and before.strip() != "" and not _LISTED_AFTER.search(before):
         return None
-    is_part = re.match(r"[^.;]{0,60}\bet (?:une|deux|trois|quatre|cinq|\d+) (?:des|du|de la|d'|venue)", after)
+    is_part = re.match(rf"[^.;]{{0,60}}\bet {CARDINAL} (?:des|du|de la|d'|venue)", after)
     sure = bool(is_here) and not is_part and not re.search(r"\b(?:inscri\w+)\b", near)
     return Said(str(value), match.start(1), match.end(1), sure)
 

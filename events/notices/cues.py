@@ -7,6 +7,28 @@ TABLE = re.compile(
     r"|\b(?:plateau|panel|table)x? (?:n ?[ºo] ?)?[1-9]\b"
     r"|\bpanels?\b(?= ?[:«\"“–])|\bplateau debat\b|\bregards croises\b(?= ?[:«\"“–])"
 )
+_DENIED = re.compile(
+    r"\b(?:ni(?: de| la)?|pas(?: eu)?(?: prevu)? (?:de|d'autre)|sans|aucune?|(?:point|plus) de"
+    r"|au lieu d'une|(?:lieu et )?place"
+    r" d'une|plutot qu'une) $"
+)
+
+
+# « Table ronde : néant ».
+_NONE = re.compile(
+    r"s?\s?[:–|-]\s?(?:neant|aucune?|non|sans objet|pas (?:de|cette|prevue)\b[^\n]*"
+    r"|annulee?|/|0)\W*$"
+)
+
+
+def table_in(plain: str, start: int, end: int) -> re.Match[str] | None:
+    """Return where a round table is spoken of, unless there was none: « ni exposé, ni table ronde »."""
+    found = TABLE.search(plain, start, end)
+    is_denied = found and _DENIED.search(plain, max(start, found.start() - 24), found.start())
+    is_denied = is_denied or (found and _NONE.match(plain, found.end(), end))
+    return None if is_denied else found
+
+
 TALK = re.compile(
     r"\b(?:presentations?|exposes?|expos?(?= ?\d)|interventions?|intervenant(?:e?s?)?|interviend\w+"
     r"|intervien\w+"
@@ -111,14 +133,16 @@ SAYS = re.compile(
     r"|\b(?:selon|pour|comme l'a rappele|d'apres) $)"
 )
 MODERATED = re.compile(
-    r"\b(?:anim\w*|moder\w*|sous la (?:houlette|conduite|direction)|condui\w+|pilot\w+ par)\b"
+    r"\b(?:anim\w*|moder\w*|modo\b|mod\.(?= ?:)|sous la (?:houlette|conduite|direction)|condui\w+"
+    r"|pilot\w+ par)\b"
 )
 TAKE_PART = re.compile(
-    r"\b(?:particip\w+|avec|reuni\w*|rassembl\w+|en presence|intervenant\w*|aux cotes|entour\w+|autour"
+    r"\b(?:particip\w+|part\.(?= ?:)|avec|reuni\w*|rassembl\w+|en presence|intervenant\w*|aux cotes"
+    r"|entour\w+|autour"
     r"|temoign\w+|debatt\w+"
     r"|echang\w+|dialogu\w+|invit\w+|composee?|accueill\w+|interviendr\w+|intervenu\w*|discut\w+"
     r"|s'exprim\w+|panel\w*"
-    r"|etaient|y a\b|y ont|reun\w+|confront\w+|crois\w+|donn\w+ la parole|ont repondu)\b"
+    r"|etaient|y a\b|y avait\b|y ont|reun\w+|confront\w+|crois\w+|donn\w+ la parole|ont repondu)\b"
 )
 PRESENT = re.compile(
     r"\b(?:representee?s?|presents?|(?<!\ba )(?<!\bont )(?<!\bete )presentes?|presence|participantes?"
@@ -141,7 +165,9 @@ ABSENT = re.compile(
     r"|n'etai\w+ pas"
     r"|non representee?s?|manquai\w+|empechee?s?|sauf|hormis|a l'exception|retenues?|ont decline|decline"
     r"|regrett\w+"
-    r"|manquaient a l'appel|invitee?s?|sollicitee?s?|conviee?s?)\b"
+    r"|ne (?:viendr|ser|pourr|particip|assist)\w+ pas|n'y ser\w+ pas|manquaient a l'appel|renonc\w+"
+    r"|desist\w+|decommand\w+|faux bond|fait defaut|invitee?s?"
+    r"|sollicitee?s?|conviee?s?)\b"
 )
 CONTACT = re.compile(
     r"\b(?:contacts?|renseignements?|informations? (?:pratiques?|presse)|service (?:de )?presse"
@@ -153,7 +179,8 @@ CONTACT = re.compile(
 )
 CONTACT_LABEL = re.compile(
     r"\d[\d ]{0,9} ?(?:abonne|reaction|commentaire|j'aime|vue|partage|follower)s?\b|(?:publie|mise?"
-    r"|modifie|saisie?|poste)e? (?:en ligne |a jour )?(?:le|par)\b|temps de lecture|partager sur"
+    r"|modifie|saisie?|poste|redige|etabli|transcrit|valide)e? (?:en ligne |a jour )?(?:le|par)\b"
+    r"|temps de lecture|partager sur"
     r"|aller au contenu|(?:contacts?(?: presse)?|renseignements?|inscriptions?|r\.?s\.?v\.?p\.?|de|a|cc"
     r"|copie|objet"
     r"|expediteur"
@@ -161,7 +188,7 @@ CONTACT_LABEL = re.compile(
     r"|date d'envoi|redige par|redacteur|redactrice|secretaire(?: de seance)?|texte|publie le"
     r"|mis a jour(?: le)?"
     r"|relations? presse|service presse|informations?|acces|diffusion|credits?(?: photos?)?"
-    r"|photos?(?: [^:\n]{2,20})?"
+    r"|photos?(?: [^:\n]{2,20})?|textes? (?:et|&) photos?"
     r"|pour (?:toute information|s'inscrire|en savoir plus)|from|to|subject|sent|reponse|source)\s?:|©"
     r"|(?:le |la )?secretaire de seance\b|(?:message|courriel|mail|e-mail) (?:envoye|transmis"
     r"|adresse) (?:le|par)\b"
@@ -170,7 +197,8 @@ CONTACT_LABEL = re.compile(
     r"|club|liste|demande|communique|notes|retour|relance|info\w*|save)\b)"
     r"|\(c\) |exemple fictif\b|(?:photo )?credits?\b|photos? (?:©|cd)|photographie"
     r"|(?:bien |tres )?(?:cordialement|respectueusement|sincerement|amicalement|chaleureusement|bises"
-    r"|amities)\b|(?:sinceres|respectueuses) salutations|bien a vous|l'equipe\b"
+    r"|amities)\b|pour (?:l'equipe|le (?:club|secretariat|comite|service)|la (?:direction|redaction"
+    r"|mission))\b|(?:sinceres|respectueuses) salutations|bien a vous|l'equipe\b"
     r"|dans l'attente\b|merci de\b|nous vous (?:prions|remercions)"
     r"|veuillez\b|je vous prie\b|bonne (?:journee|soiree|lecture)|belle journee|a votre disposition\b"
     r"|restant a votre|a (?:tres )?bientot"

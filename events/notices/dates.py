@@ -42,7 +42,8 @@ _FROM = re.compile(
     r"|plutot que|\bpas)[^.!?;]{0,30}$"
 )
 _TO = re.compile(
-    r"(?:report\w*|decale\w*|repousse\w*|deplace\w*|avance\w*|reprogramme\w*|nouvelle date"
+    r"(?:gliss\w*|bascul\w*|renvoy\w*|remis\w*|report\w*|decale\w*|repousse\w*|deplace\w*|avance\w*"
+    r"|reprogramme\w*|nouvelle date"
     r"|aura finalement lieu|finalement|se tiendra"
     r"|aura lieu|est fixe\w*|desormais|toujours|atten\w+|retrouv\w+|rendez-vous|mais|nouveau rendez-vous"
     r"|nouvelle|remise)\b[^.!?]{0,60}$"
@@ -60,7 +61,7 @@ def read_date(notice: Notice, status: str | None) -> Day:
     When every date is set aside, the empty one is not sure.
     """
     written = days_in(notice)[:_MOST]
-    days = [(_score(notice, day), day) for day in written]
+    days = [(_score(notice, day, status), day) for day in written]
     if status == "cancelled":
         days = _planned_dates(notice, days)
     days = [(score, day) for score, day in days if score > 0]
@@ -107,7 +108,15 @@ def _clause(notice: Notice, day: Day) -> tuple[str, str]:
     return before, re.split(r"[!?\n;]\s?|\.\s|$", after)[0]
 
 
-def _score(notice: Notice, day: Day) -> int:
+# « La sixième édition est annoncée pour le 16 septembre », once the event was held.
+_COMING = re.compile(
+    r"\b(?:se (?:tiendra|deroulera|retrouve\w*)|aura (?:\w+ )?lieu|(?:est|sont|sera) (?:\w+ )?(?:annonce"
+    r"|fixe|prevu|programme|cale)e?s?)"
+    r"[^.!?;\n]{0,40}$"
+)
+
+
+def _score(notice: Notice, day: Day, status: str | None) -> int:
     """Weigh a date: whether the event is said to be then."""
     before, after = _clause(notice, day)
     if _is_header(notice, day, before):
@@ -119,7 +128,19 @@ def _score(notice: Notice, day: Day) -> int:
         score += 2
     if _heads(notice, day):
         score += 4
+    if notice.is_elsewhere(day.start) or (status == "held" and _COMING.search(before)):
+        score -= 5
     return score + _weight(before, after)
+
+
+# « Après une première saison, le Département relance le Club avec une cinquième matinée, le… ».
+_THIS = re.compile(r", [^.;]*\b(?:edition|matinee|rencontre|club)\b")
+
+
+def _names_this(before: str) -> bool:
+    """Tell whether a clause after the one that names another edition tells of this one."""
+    other = list(_OTHER_EDITION.finditer(before))
+    return bool(_THEN.search(before) or (other and _THIS.search(before, other[-1].end())))
 
 
 def _weight(before: str, after: str) -> int:
@@ -131,7 +152,7 @@ def _weight(before: str, after: str) -> int:
         score -= 5
     if _OTHER_EDITION.search(before.rsplit(", ", 1)[-1]):
         score -= 7
-    elif _OTHER_EDITION.search(before) or _OTHER_EDITION.search(after[:60]):
+    elif (_OTHER_EDITION.search(before) and not _names_this(before)) or _OTHER_EDITION.search(after[:60]):
         score -= 4
     return score
 
@@ -140,7 +161,9 @@ def _weight(before: str, after: str) -> int:
 _THEN = re.compile(
     r"\b(?:s'est (?:\w+ )?(?:tenue?|deroulee?|reunie?)|a (?:\w+ )?eu lieu|se tenait|(?:est"
     r"|sera) desormais fixee?"
-    r"|tenue?|toujours|bien|finalement|desormais)(?:,? (?:le|ce|au|pour le)|,)? ?$"
+    r"|tenue?|toujours|bien|finalement|desormais"
+    r"|(?:a|ont) (?:\w+ment )?(?:tenu|reuni|organise|accueilli|rassemble"
+    r"|consacre) [^.;,!?]{2,60}?)(?:,? (?:le|ce|au|pour le)|,)? ?$"
 )
 # « D’abord annoncée pour le 26 novembre », « au lieu du 12 ».
 _FIRST_PLANNED = re.compile(
@@ -188,18 +211,27 @@ def _planned_dates(notice: Notice, days: list[tuple[int, Day]]) -> list[tuple[in
     """Prefer the date that was planned to that of another edition, when the event is cancelled."""
     found = []
     for score, day in days:
-        before, _ = _clause(notice, day)
+        before, after = _clause(notice, day)
         first = _FIRST_PLANNED.search(before[-70:])
         planned = first or _FROM.search(before[-70:])
         later = _LATER.search(before)
+        planned = planned or _IS_OFF.match(after) or _OFF_THEN.search(before)
         found.append((score + (5 if planned else 0) + (4 if first else 0) - (5 if later else 0), day))
     return found
 
 
+# « la matinée du 9 juin n’aura pas lieu ».
+_IS_OFF = re.compile(
+    r"[^!?;]{0,90}\b(?:annul\w+|n'aura (?:\w+ )?pas lieu|ne se tiendra (?:\w+ )?pas"
+    r"|supprimee)\b"
+)
+# « n’aura pas lieu jeudi 10 mai comme annoncé ».
+_OFF_THEN = re.compile(r"\b(?:n'aura (?:\w+ )?pas lieu|ne se tiendra (?:\w+ )?pas)(?: \w+)? ?$")
 # « une nouvelle date en mars », « la courante édition est maintenue en mars »: of another matinée.
 _LATER = re.compile(
     r"\b(?:nouvelle (?:date|edition)|courante (?:edition|matinee|rencontre)|courant (?:club|rendez-vous)"
-    r"|maintenue?"
+    r"|maintenue?|reprogramm\w*|a l'occasion de|se tiendra|se deroulera|aura lieu|(?:reste|restera|demeure"
+    r"|est bien) (?:\w+ )?(?:programme|prevu|fixe|annonce)e?s?|aura bien"
     r"|sera proposee?|proposer\w*|ulterieure\w*|retrouver\w*|rendez-vous)\b[^.!?;]{0,60}$"
 )
 
@@ -210,8 +242,9 @@ def _new_dates(notice: Notice, days: list[tuple[int, Day]]) -> list[tuple[int, D
     for score, day in days:
         before, _ = _clause(notice, day)
         if _FROM.search(before[-70:]) and not re.search(
-            r"(?:(?:reporte|decale|repousse|deplace)\w*|mais) (?:au|a|pour|le)\b[^.;]{0,25}$"
-            r"|(?:report|decal|repouss|deplac|avanc)\w*[^.;]{0,60}\bau (?:\w+ )?$",
+            r"(?:(?:reporte|decale|repousse|deplace|glisse|bascule|renvoye|passe)\w*|mais) (?:au|a|pour"
+            r"|le)\b[^.;]{0,25}$"
+            r"|(?:report|decal|repouss|deplac|avanc|gliss|bascul)\w*[^.;]{0,60}\bau (?:\w+ )?$",
             before,
         ):
             continue

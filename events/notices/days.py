@@ -48,7 +48,7 @@ _YEAR_ONLY = re.compile(
     r"|4e) trimestre) )"
     r"(?:de )?((?:19|20)\d\d)(?!\w)|(?:(?<=\ben )|(?<=edition )|(?<=lab' )|(?<=lab )|(?<=date : )"
     r"|(?<=edition \()|(?<=club \()"
-    r"|(?<=annee : ))((?:19|20)\d\d)(?![\w-])"
+    r"|(?<=annee : ))((?:19|20)\d\d)(?![\w-])|(?:^|(?<=\n))annee [^:\n]{2,40}: ?((?:19|20)\d\d)(?![\w-])"
 )
 
 
@@ -117,8 +117,17 @@ def _number(day: str) -> int:
     return _WORDS.get(day.replace("-", " "), 1)
 
 
+# « 7 oct 26) »: a short year, never sure.
+_SHORT_YEAR = re.compile(r"\.? '?([2-4]\d)(?=\)|\s?(?:\n|$)|, |;)")
+
+
 def _written(plain: str) -> Iterator[Day]:
     for m in _DATE.finditer(plain):
+        if not m[3] and (short := _SHORT_YEAR.match(plain, m.end())):
+            yield Day(
+                m.start(), short.end(), 2000 + int(short[1]), MONTHS[m[2]], _number(m[1]), is_sure=False
+            )
+            continue
         yield Day(m.start(), _end(m), int(m[3] or 0), MONTHS[m[2]], _number(m[1]))
 
 
@@ -178,4 +187,5 @@ def _months(plain: str) -> Iterator[Day]:
 
 def _years(plain: str) -> Iterator[Day]:
     for m in _YEAR_ONLY.finditer(plain):
-        yield Day(m.start(), m.end(), int(m[1] or m[2]))
+        start = m.start(3) if m[3] else m.start()
+        yield Day(start, m.end(), int(m[1] or m[2] or m[3]))

@@ -19,7 +19,7 @@ _NUMBERED = re.compile(
     rf"(?:{_SERIES}(?: ?[»\"”])?[ ,:–|-]{{0,4}}(?:edition )?(?:n ?[ºo]|numero|#"
     rf"|edition) ?(\d{{1,3}})(?![\d/h])"
     rf"|edition (?:(?:n ?[ºo]|numero|#) ?)?(\d{{1,2}})(?![\d/h]| \w+ 20\d\d)"
-    rf"|{_SERIES} ?#? ?(\d{{1,2}})(?=\s?[:–.,»\"”\n)]| - "
+    rf"|{_SERIES} ?#? ?(\d{{1,2}})(?=\s?[:–.,»\"”\n)(]| - | / "
     rf"|$)|{_SERIES} ?[–|/-] ?(\d{{1,2}})(?=\s?(?:\n|$))"
     rf"|\bclub (?:n ?[ºo] ?|# ?)?(\d{{1,2}})(?=\s?[–:|\n]|$)"
     rf"|{_SERIES} ?\((?:le |la )?(\d{{1,2}})(?:e|eme|er|re|nd|nde)\)"
@@ -32,15 +32,18 @@ _APPOSED = re.compile(
     re.IGNORECASE,
 )
 _FIELD = re.compile(
-    r"(?:^|\n)(?:edition|n ?[ºo]|numero(?: de l'edition)?|rencontre"
-    r"|matinee)(?: n ?[ºo])?\s?[:|][\s|]*(\d{1,2})(?:e|eme|er"
+    r"(?:^|\n)(?:edition|n ?[ºo]|(?:n ?[ºo]|numero) (?:d'|de l'|de la )?(?:edition|rencontre|matinee)"
+    r"|numero(?: de l'edition)?|rencontre"
+    r"|matinee)(?: n ?[ºo])?(?:\s?[:|][\s|]*|\n)(\d{1,2})(?:e|eme|er"
     r"|re)?\s?(?=\n|$)"
 )
 # « bilan du Club Curious Lab' du 4 mars 2027 (n° 30) ».
 _BRACKETED = re.compile(
     rf"{_SERIES}(?: d[eu] [^()\n]{{3,40}})? ?\((?:n ?[ºo] ?)?(\d{{1,2}})(?:e|eme|re)?\)"
-    rf"|{_SERIES} ?[–,:/-] ?(\d{{1,2}})(?:e|eme|re)(?=\s?(?:\n|[!./»]|$))"
+    rf"|{_SERIES} ?[–,:/-] ?(\d{{1,2}})(?:e|eme|re)(?=\s?(?:\n|[!./»]|$)| – )"
 )
+# « Club Curious Lab’, cinquantième : un anniversaire ».
+_AFTER_SERIES = re.compile(rf"{_SERIES},? ({ORDINAL})(?=\s?[:.,\n])", re.IGNORECASE)
 # « Club CL 26e », « CCL n° 14 », in hurried notes.
 _HURRIED = re.compile(
     r"\b(?:club c\.?l\.?|c\.?c\.?l\b\.?)[ ,:–-]{0,3}(?:(?:n ?[ºo]|#) ?(\d{1,2})(?!\d)|(\d{1,2}) ?(?:e|eme"
@@ -66,9 +69,12 @@ _OF_OTHER = re.compile(
     r"|\d|l'annee|l'evenement|la rencontre|ce rendez)"
 )
 _BEFORE_CLUB = re.compile(rf"(?:{_SERIES}|\bclub\b|\bmatinee\b|\brencontre\b)[^.!?]{{0,60}}$")
-_WEAK = re.compile(r"(?:lors de (?:la|sa)|lors du|des la|de la|a la|d'une|une|pour (?:la|une|le))\s?$")
+_WEAK = re.compile(r"(?:lors de (?:la|sa)|lors du|des la|de la|a la|d'une|une|pour (?:la|sa|une|le))\s?$")
 _ANOTHER = re.compile(
-    r"(?:precedente?|dont (?:la|le)|(?:le|la)quel(?:le)? en est a sa|prochaine?|suivante|depuis (?:la|sa"
+    r"(?:precedente?|(?:preced|suiv|succed)(?:e|ait|era)(?: (?:de peu|a))? (?:la|sa)|(?:quant|place) a la"
+    r"|en vue de la"
+    r"|contre \w+(?: \w+)? (?:a|pour|lors de) (?:la|sa)|dont (?:la|le)|(?:le|la)quel(?:le)? en est a sa"
+    r"|prochaine?|suivante|depuis (?:la|sa"
     r"|son)|apres (?:la|une|le|sa|son|les)|avant (?:la|une"
     r"|le)"
     r"|suite a (?:la|une)|succede a|fait suite|faisait suite|en attendant"
@@ -111,7 +117,7 @@ def read_number(notice: Notice) -> Said | None:
     found: dict[int, list[Said]] = {}
     scores: dict[int, int] = {}
     candidates = _without_next(notice, _candidates(notice))
-    for score, said in candidates:
+    for score, said in _without_others(notice, candidates):
         if score > 0:
             value = int(said.text)
             found.setdefault(value, []).append(said)
@@ -134,14 +140,56 @@ def _without_next(notice: Notice, found: list[tuple[int, Said]]) -> list[tuple[i
     """Weigh less, among several numbers, the one of an edition that is only awaited."""
     if len({said.text for _, said in found}) < 2:
         return found
-    later = [_COMES_LATER.match(notice.plain[said.end : said.end + 90]) for _, said in found]
+    later = [
+        _COMES_LATER.match(notice.plain[said.end : said.end + 90])
+        or _WILL_BE.search(notice.plain, max(said.start - 110, 0), said.start)
+        for _, said in found
+    ]
     return [(score - 4 * bool(is_later), said) for (score, said), is_later in zip(found, later, strict=True)]
+
+
+# « La 10e édition aura bien lieu le 18 mars », in a notice that calls another one off.
+_STANDS = re.compile(
+    r"[^.;!?\n]{0,90}\b(?:aura|auront|se tiendra|est|reste|demeure|sera) (?:bien |toujours )?"
+    r"(?:lieu|maintenue?|programmee?|prevue?|fixee?|le \d|en \w)"
+)
+_CALLED_OFF = re.compile(r"\bannul(?:e|ee|ation|ons)\b")
+
+
+def _without_others(notice: Notice, found: list[tuple[int, Said]]) -> list[tuple[int, Said]]:
+    """Leave out, when the event is called off, an edition that a sentence of its own keeps."""
+    if not _CALLED_OFF.search(notice.plain):
+        return found
+    return [(score, said) for score, said in found if not _is_kept(notice, said)]
+
+
+def _is_kept(notice: Notice, said: Said) -> bool:
+    before = re.split(r"\n|[.!?;](?:\s|$)", notice.plain[max(said.start - 160, 0) : said.start])[-1]
+    after = re.split(r"\n|[.!?;](?:\s|$)", notice.plain[said.end : said.end + 160])[0]
+    return bool(_STANDS.match(after)) and not _CALLED_OFF.search(before + after)
+
+
+# « PREMIÈRE MATINÉE », « Seconde journée : … » head the parts of one event.
+_PART = re.compile(
+    rf"(?:la )?({ORDINAL}) (?:demi-)?(?:matin[eé]e|journ[eé]e|s[eé]ance|session|partie)\s?(?:[:–,(-][^\n]*)?",
+    re.IGNORECASE,
+)
+
+
+def _parts(notice: Notice) -> set[int]:
+    """Return where the headings of the parts of the event begin, when they are several."""
+    heads = [_PART.fullmatch(notice.view, line.start, line.end) for line in notice.lines]
+    found = {head.start(1): ordinal(head[1]) for head in heads if head}
+    return set(found) if len(set(found.values())) > 1 else set()
 
 
 def _candidates(notice: Notice) -> list[tuple[int, Said]]:
     """Return every number that may be that of an edition, with what speaks for it."""
     ranked = (*_RANKED.finditer(notice.view), *_CLUB.finditer(notice.view))
-    found = [(_score(notice, match), _said(match)) for match in ranked]
+    after = _AFTER_SERIES.finditer(notice.view)
+    parts = _parts(notice)
+    found = [(_score(notice, match), _said(match)) for match in ranked if match.start() not in parts]
+    found += [(4, _said(match)) for match in after]
     for match in _NUMBERED.finditer(notice.plain):
         group = next(group for group in range(1, 8) if match[group])
         found.append((4, Said(match[group], *match.span(group))))
@@ -200,6 +248,12 @@ def _score(notice: Notice, match: re.Match[str]) -> int:
     return score - (5 if re.search(r"\bprecedente? \($", before) else 3) if _WITHIN.search(before) else score
 
 
+# « Le Club se réunira de nouveau le 5 février pour sa 25e édition », beside another number.
+_WILL_BE = re.compile(
+    r"\b(?:se (?:reunira|retrouvera|tiendra)|reviendra|donner?a? rendez-vous|rendez-vous|de nouveau"
+    r"|a nouveau)\b"
+    r"[^.;!?\n]{0,80}$"
+)
 # « La quinzième édition est attendue à l’automne », « la 15e portera sur le bruit, en mars ».
 _COMES_LATER = re.compile(
     r" (?:edition|matinee|rencontre|club)?[^.;!?\n]{0,40}\b(?:(?:est|sera) (?:deja "

@@ -10,7 +10,7 @@ from events.notices.parting import Function
 from events.notices.phrases import begins_function, function_end
 from events.notices.words import NO_NAME, is_institution, key_of, may_be_function
 
-_OPENING = re.compile(r"\s?(?:[,|:]|–|-(?=\s))\s?|\s")
+_OPENING = re.compile(r"\s?(?:[,|:/]|–|-(?=\s))\s?|\s")
 
 
 _OF = re.compile(r",? (?:de la |de l'|du |de |d'|pour la |pour le |pour )")
@@ -30,16 +30,41 @@ _MORE = re.compile(
 )
 
 
-def functions_after(view: str, name: Name, end: int, *, taken: bool) -> tuple[tuple[Function, ...], int]:
-    """Return the functions that follow a name, and where they end."""
-    if view[name.end : name.end + 2].lstrip().startswith("("):
-        return _in_brackets(view, name, end, taken=taken)
+# « orateur : Hakim Zidi ; fonction : géographe ; organisme : Université Gustave-Eiffel ».
+_FIELDS = re.compile(
+    r"\s?[;|]\s?(?:fonction|qualité|métier)\s?:\s?(?P<title>[^;|:\n]{3,80})"
+    r"(?:[;|]\s?(?:organisme|structure|employeur|organisation)\s?:\s?(?P<organisation>[^;|:\n]{2,80}))?",
+    re.IGNORECASE,
+)
+
+
+def _labelled(view: str, name: Name, end: int) -> tuple[tuple[Function, ...], int] | None:
+    """Return the function that labels say after a name."""
+    fields = _FIELDS.match(view, name.end, end)
+    if fields is None:
+        return None
+    title, organisation = fields["title"].strip(), (fields["organisation"] or "").strip()
+    at = max(fields.start("organisation"), 0)
+    return (Function(title, organisation, fields.start("title"), fields.end(), at),), fields.end()
+
+
+def _of_whom(view: str, name: Name, end: int) -> tuple[tuple[Function, ...], int] | None:
+    """Return whose somebody is: « de la Ville de Meudon », « , de Terre Neuve »."""
     if of := _OF.match(view, name.end, end):
         stop = function_end(view, of.end(), end)
         if is_institution(view[of.end() : stop]) or _is_commune(view, of.end(), stop):
             return tuple(read_functions(view, of.end(), stop)), stop
         if _is_proper(view, name, of, stop):
             return (Function("", view[of.end() : stop], of.end(), stop, of.end(), is_sure=False),), stop
+    return None
+
+
+def functions_after(view: str, name: Name, end: int, *, taken: bool) -> tuple[tuple[Function, ...], int]:
+    """Return the functions that follow a name, and where they end."""
+    if view[name.end : name.end + 2].lstrip().startswith("("):
+        return _in_brackets(view, name, end, taken=taken)
+    if known := _labelled(view, name, end) or _of_whom(view, name, end):
+        return known
     opening = _OPENING.match(view, name.end, end)
     if not opening:
         return (), name.end
@@ -69,6 +94,15 @@ def _told_in_brackets(view: str, name: Name, at: int, end: int) -> Function | No
 def _is_proper(view: str, name: Name, of: re.Match[str], stop: int) -> bool:
     """Tell whether « , de Terre Neuve » says whose somebody is: capitals only, after a comma."""
     words = view[of.end() : stop].split()
+    # « , de la foncière Pas-de-Porte, »: a common noun, then its own name.
+    is_named = re.fullmatch(r"[a-zà-ÿ-]{4,} [A-ZÀ-Ý][\w'&-]*(?: [\w'&-]+){0,3}", view[of.end() : stop])
+    if (
+        of[0].startswith(",")
+        and name.is_sure
+        and is_named
+        and view[stop : stop + 1] in {",", ".", ")", ";", ""}
+    ):
+        return not begins_function(view, of.end(), stop)
     return of[0].startswith(",") and name.is_sure and 0 < len(words) <= 4 and words[0][:1].isupper()
 
 

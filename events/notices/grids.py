@@ -8,6 +8,7 @@ from events.notices.plainness import plain
 
 _RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?\s*")
 _ROLES = {
+    "kind": r"types?(?: de (?:sequence|moment|temps))?|nature|moments?|format|categorie",
     "time": r"horaires?|heures?|creneau|debut",
     "title": r"titre(?: de l'(?:expose|intervention))?|sujet|intitule|exposes?|interventions?|sequence"
     r"|contenu|theme",
@@ -88,11 +89,11 @@ def laid_out(raws: list[Raw | None]) -> list[Raw | None]:
         if raw is None or len(cells) < 2:
             headers, roles = [], []
             found.append(raw)
-        elif not roles and len(known := [_role(cell) for cell in cells]) > 1 and all(known):
-            headers, roles = cells, known
+        elif not roles and _are_headers(known := [_role(cell) for cell in cells]):
+            headers, roles = cells, _with_kind(cells, known)
         elif roles and len(cells) == len(roles):
             found += _row(headers, roles, cells)
-        elif not roles and len(cells) == len(_UNTOLD) and _NAME.fullmatch(cells[0].said):
+        elif not roles and len(cells) == len(_UNTOLD) and _is_person(cells[0]):
             found.append(_item(_UNTOLD, cells))
         else:
             found.append(raw)
@@ -110,6 +111,32 @@ def _cells(raw: Raw) -> list[Raw]:
 def _role(cell: Raw) -> str:
     said = plain(cell.said).strip(" *:")
     return next((role for role, words in _ROLES.items() if re.fullmatch(words, said)), "")
+
+
+_MOMENT = re.compile(
+    r"(?:tables? ronde|expose|intervention|conference|pause|ouverture|accueil|debat"
+    r"|atelier)s?\b"
+)
+
+
+def _is_person(cell: Raw) -> bool:
+    """Tell whether a cell looks like a name: « TABLE RONDE » does, and is none."""
+    return bool(_NAME.fullmatch(cell.said)) and not _MOMENT.match(plain(cell.said))
+
+
+def _are_headers(known: list[str]) -> bool:
+    """Tell whether a row heads a table; beside a title and who gives it, a column may be of another sort."""
+    is_programme = {"title", "person"} <= set(known) and sum(map(bool, known)) > 2
+    return len(known) > 1 and (all(known) or is_programme)
+
+
+def _with_kind(headers: list[Raw], roles: list[str]) -> list[str]:
+    """« Séquence | Titre »: of two columns that may hold titles, the first says what each row is."""
+    titles = [rank for rank, role in enumerate(roles) if role == "title"]
+    kinds = [rank for rank in titles if plain(headers[rank].said).startswith(("sequence", "contenu"))]
+    if len(titles) < 2 or not kinds or "kind" in roles:
+        return roles
+    return ["kind" if rank == kinds[0] else role for rank, role in enumerate(roles)]
 
 
 def _row(headers: list[Raw], roles: list[str], cells: list[Raw]) -> list[Raw]:
@@ -130,6 +157,7 @@ def _item(roles: list[str], cells: list[Raw]) -> Raw:
     line, by_role = Raw(is_bulleted=True), dict(zip(roles, cells, strict=True))
     for role, before in (
         ("time", ""),
+        ("kind", " "),
         ("title", " : "),
         ("first", " – "),
         ("person", " – "),

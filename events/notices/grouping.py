@@ -20,6 +20,7 @@ _JOINT = re.compile(
     r"\s?(?:,|,? et|,? et (?:sa|son) (?:collegue|consoeur|confrere)|&|,? ainsi que|avec|/"
     r"|,? accompagnee? (?:de|d'|par))\s?"
 )
+_AND_OF = re.compile(r",? et (?:de |d'|du |par |avec )(?:la |l'|le )?(?:(?:m|mme)\.? )?")
 _TOPIC = re.compile(
     r"[\s,]{0,2}(?:(?:est |sont )?(?:intervenu\w* |interviendra |s'exprimera |reviendra |est revenue? )?"
     r"(?:sur|autour de|autour du|a propos de) )(?=(?:la |le |les |l'|des? |un |une |comment |\w))"
@@ -139,7 +140,9 @@ def _joins(notice: Notice, last: Talk, before: Item, item: Item) -> bool:
         return last.title_first and not last.speakers and ";" not in glue
     if last.title is not None and not last.title_first:
         return False
-    return bool(_JOINT.fullmatch(glue))
+    # « « T » : sous ce titre, l'exposé de A et de B »: one talk has been named, with its title.
+    is_shared = last.title is not None and bool(_AND_OF.fullmatch(glue))
+    return is_shared or bool(_JOINT.fullmatch(glue))
 
 
 def _add_title(notice: Notice, talks: list[Talk], last: Talk | None, before: Item | None, item: Item) -> None:

@@ -146,12 +146,48 @@ def gives_talk(programme: Programme, sentence: Sentence) -> bool:
     )
 
 
+def is_awaited(programme: Programme, sentence: Sentence) -> bool:
+    """Tell whether somebody stands right under « Exposé 1. « Titre » », or under who speaks there too."""
+    last = programme.talks[-1] if programme.talks else None
+    if programme.last_rank != sentence.rank - 1 or sentence.line.follows_blank:
+        return False
+    people = programme.notice.people_in(sentence.start, sentence.end)
+    is_whole = bool(people) and people[0].start == sentence.start and people[-1].end >= sentence.end - 1
+    is_told = programme.untitled_rank == sentence.rank - 1 or (last is not None and last.title is not None)
+    return is_whole and is_told
+
+
+_OFFICE = re.compile(
+    r"l[ea] (?:maire|president\w*|direct\w+|secretaire|redact\w+|vice-president\w*)\b[^.:;]{0,60}"
+)
+
+
+def is_signature(programme: Programme, sentence: Sentence) -> bool:
+    """Tell whether a name alone, under prose and at the end of the notice, is that of who wrote it."""
+    notice, line = programme.notice, sentence.line
+    is_last = sentence.rank == len(notice.lines) - 1
+    if line.is_bulleted or not (line.follows_blank or is_last) or not sentence.is_alone:
+        return False
+    if sentence.rank < 1 or sentence.rank < len(notice.lines) - 3:
+        return False
+    above = notice.lines[sentence.rank - 1]
+    is_prose = not above.is_bulleted and notice.view[above.end - 1] in ".!?,"
+    if is_prose and _OFFICE.fullmatch(notice.plain, sentence.start, sentence.end):
+        return True
+    people = notice.people_in(sentence.start, sentence.end, loose=True) if is_prose else []
+    return len(people) == 1 and people[0].start == sentence.start and people[0].end >= sentence.end - 1
+
+
 # A heading that closes what stands above it, and opens no talk.
 SECTION = re.compile(
     r"(?:communes?|villes?|photos?|credits?|contacts?|presse|infos? pratiques?|informations? pratiques?"
     r"|inscriptions?|lieu|dates?|publics?|partenaires?|calendrier|suites?(?: a donner)?|a noter|divers"
     r"|decisions?|bilan|en bref|budget|logistique|organisation|acces|rappels?|annexes?|observations?"
     r"|remarques?|restauration|communication|a suivre|pour memoire)\s?:?"
+    r"|(?:qui (?:a|avait|ont)|quel|quelle|quels|quelles|comment|combien|ou|quand|y a-t-il|de qui"
+    r"|d'ou)\b[^?«\"]{0,40}"
+    r"\b(?:photos?|photographies?|credits?|communes?|participants?|contacte?r?|editions?|s'inscrire"
+    r"|presente?s?)\b[^?«\"]{0,30}\?"
 )
 
 
@@ -161,7 +197,9 @@ FIELD = re.compile(
     r"|inscriptions?"
     r"|adresse|acces"
     r"|objet|sujet|statut|contacts?(?: pris)?|suites?(?: a donner)?|points? de vigilance|duree|format"
-    r"|tarif|quand|ou|qui|presents?|presentes?|excus\w+|communes?(?: \w+)?"
+    r"|categories?|rubriques?|auteure?s?|mots[ -]cles|tags?|(?:reste )?a faire|a relancer|todo|pense-bete"
+    r"|tarif|quand|ou|qui|quoi|combien|presents?|presentes?"
+    r"|excus\w+|communes?(?: \w+)?"
     r"|villes?(?: \w+)?"
-    r"|participants?(?= ?: ?\d))\s?\??\s?(?:\(\d+\)\s?)?[:|]"
+    r"|participants?(?= ?: ?\d))\s?\??\s?(?:\([^()\n]{1,30}\)\s?)?[:|]"
 )

@@ -136,15 +136,35 @@ def _cut_date(notice: Notice, start: int, end: int) -> int:
     return tail.start() if tail and tail.start() > start else end
 
 
+# « Le numérique responsable au menu du Club Curious Lab’ ».
+_JOINT = re.compile(
+    rf"\s?[:–|-]\s(?=[^:–|]{{0,60}}{SERIES_NAME})"
+    rf"| (?:s'invite(?:nt)?|a l'honneur|au (?:menu|programme|coeur)|en debat|a l'affiche|theme"
+    rf"|invitee?s?) (?:du|au|de la|a la) "
+    rf"(?=[^:–|]{{0,40}}{SERIES_NAME})"
+)
+
+
 def _before_series(notice: Notice, start: int, end: int) -> Said | None:
     """Return the words before « : 3e édition du Club »."""
-    joint = re.search(rf"\s?[:–|-]\s(?=[^:–|]{{0,60}}{SERIES_NAME})", notice.plain[start:end])
+    joint = _JOINT.search(notice.plain[start:end])
     if not joint:
         return None
     said = quoted(notice.view, start, start + joint.start())
-    if said is None or not _is_title(notice, said):
+    if (
+        said is None
+        or not _is_title(notice, said)
+        or _FIELD_NAME.fullmatch(notice.plain, said.start, said.end)
+    ):
         return None
     return Said(said.text, said.start, said.end, is_sure=False)
+
+
+# « Série : Club Curious Lab’ ».
+_FIELD_NAME = re.compile(
+    r"(?:nom|serie|cycle|titre|intitule|evenement|manifestation|projet|organisateur|type)(?: de \w+"
+    r"| de l'\w+)?"
+)
 
 
 def _is_title(notice: Notice, said: Said) -> bool:
@@ -172,22 +192,7 @@ _ASKS = re.compile(
 
 
 # What somebody says, and no theme: « On repart avec des solutions ».
-_SPOKEN = re.compile(r"(?:on|nous|je|j'\w+|c'est|c'etait|il|elle|ils|elles|il faut|merci)\b")
-
-
-def lone_quote(notice: Notice) -> Said | None:
-    """Return what the headlines quote, or what stands alone between quotes on a line."""
-    for start, end in heads(notice):
-        quotes = notice.titles_in(start, end)
-        if quotes and _SPOKEN.match(notice.plain, quotes[0].start):
-            continue
-        if quotes and quotes[0].outer_end - quotes[0].outer_start >= end - start - 2:
-            above = notice.view.rfind("\n", 0, max(start - 1, 0)) + 1
-            if notice.people_in(above, start):
-                continue  # the title of a talk, under who gives it
-            said = quoted(notice.view, quotes[0].start, quotes[0].end)
-            return Said(said.text, said.start, said.end, is_sure=False) if said else None
-    return None
+SPOKEN = re.compile(r"(?:on|nous|je|j'\w+|c'est|c'etait|il|elle|ils|elles|il faut|merci)\b")
 
 
 _PLACED = re.compile(
@@ -231,17 +236,6 @@ def _is_usual(words: str) -> bool:
     )
 
 
-def leading_quote(notice: Notice) -> Said | None:
-    """Return what a headline quotes before a colon: « « Manger mieux » : 29 communes »; never sure."""
-    for start, end in heads(notice):
-        quotes = notice.titles_in(start, end)
-        if not quotes or quotes[0].outer_start != start or notice.people_in(quotes[0].outer_end, end):
-            continue
-        if re.match(r"\s?[:.]\s", notice.plain[quotes[0].outer_end : quotes[0].outer_end + 3]):
-            return quoted(notice.view, quotes[0].start, quotes[0].end, is_sure=False)
-    return None
-
-
 def first_headline(notice: Notice) -> Said | None:
     """Return the first headline that names neither the series nor anything usual; never sure."""
     for start, end in heads(notice):
@@ -256,7 +250,7 @@ def first_headline(notice: Notice) -> Said | None:
             or len(words.split()) < 2
             or _NO_HEADLINE.match(words)
             or FIELD.match(words)
-            or _SPOKEN.match(words)
+            or SPOKEN.match(words)
             or any(start <= at < end for at, _ in notice.skipped)
             or (is_institution(words) and not re.match(r"villes? (?!de\b|d'|du\b|des\b)", words))
         ):
@@ -275,7 +269,8 @@ _PARTS = re.compile(
 # Greetings, sections of a site, and what opens another part.
 _NO_HEADLINE = re.compile(
     r"(?:bonjour|en bref|synthese|resume|l'essentiel|sommaire|etaient|presente?s?\b|absente?s?\b|excus"
-    r"|communes\b|villes\b|elue?s?\b|madame|monsieur|mesdames|chers?|cheres?|attention|infos?|information|communique"
+    r"|communes\b|villes\b|elue?s?\b|madame|monsieur|mesdames|chers?|cheres?|attention|infos?|information"
+    r"|communique"
     r"|invitation|compte"
     r"|releve|notes?|vie d"
     r"|programme|ordre du jour|actualites?|education|accueil|publie|mis a jour|voici|rappel|objet"

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from events.notices import cues
+from events.notices.breaks import TIME
 from events.notices.functions import read_functions
 from events.notices.grouping import grouped, items_in
 from events.notices.headings import (
@@ -12,9 +13,11 @@ from events.notices.headings import (
     LEAD_TALK,
     SECTION,
     gives_talk,
+    is_awaited,
     is_heading,
     is_list_of_communes,
     is_over,
+    is_signature,
 )
 from events.notices.listing import LEAD, speakers_of, title_beside
 from events.notices.minutes import is_note, notes_begin
@@ -23,9 +26,8 @@ from events.notices.people import Person
 from events.notices.phrases import begins_function
 from events.notices.placing import place
 from events.notices.progress import Programme
-from events.notices.said import Talk
+from events.notices.said import Said, Talk
 from events.notices.sentences import Sentence
-from events.notices.source import TIME
 from events.notices.table_items import open_tables, table_item
 from events.notices.telling import read_prose
 from events.notices.words import is_institution
@@ -36,7 +38,7 @@ def read_item(programme: Programme, sentence: Sentence) -> None:
     plain, start, end = programme.notice.plain, sentence.start, sentence.end
     if _begins_or_ends(programme, sentence):
         return
-    is_told = _adds_function(programme, start, end) or _is_aside(programme, start, end)
+    is_told = _adds_function(programme, sentence) or _is_aside(programme, start, end)
     if is_told or _is_prose(programme, sentence):
         return
     time = TIME.match(plain, start, end) or _DAY.match(plain, start, end)
@@ -65,7 +67,7 @@ def _begins_or_ends(programme: Programme, sentence: Sentence) -> bool:
     if notes_begin(programme, sentence):
         programme.enter("notes")
         return True
-    if _is_signature(programme, sentence):
+    if is_signature(programme, sentence):
         programme.enter("")
         return True
     return False
@@ -93,27 +95,6 @@ def _closes(plain: str, start: int, end: int) -> bool:
         or "@" in plain[start:end]
         or SECTION.fullmatch(plain, start, end)
     )
-
-
-_OFFICE = re.compile(
-    r"l[ea] (?:maire|president\w*|direct\w+|secretaire|redact\w+|vice-president\w*)\b[^.:;]{0,60}"
-)
-
-
-def _is_signature(programme: Programme, sentence: Sentence) -> bool:
-    """Tell whether a name alone, under prose and at the end of the notice, is that of who wrote it."""
-    notice, line = programme.notice, sentence.line
-    is_last = sentence.rank == len(notice.lines) - 1
-    if line.is_bulleted or not (line.follows_blank or is_last) or not sentence.is_alone:
-        return False
-    if sentence.rank < 1 or sentence.rank < len(notice.lines) - 3:
-        return False
-    above = notice.lines[sentence.rank - 1]
-    is_prose = not above.is_bulleted and notice.view[above.end - 1] in ".!?,"
-    if is_prose and _OFFICE.fullmatch(notice.plain, sentence.start, sentence.end):
-        return True
-    people = notice.people_in(sentence.start, sentence.end, loose=True) if is_prose else []
-    return len(people) == 1 and people[0].start == sentence.start and people[0].end >= sentence.end - 1
 
 
 def _is_aside(programme: Programme, start: int, end: int) -> bool:
@@ -150,13 +131,16 @@ _FUNCTION = re.compile(
 )
 
 
-def _adds_function(programme: Programme, at: int, end: int) -> bool:
+def _adds_function(programme: Programme, sentence: Sentence) -> bool:
     """Read « Fonction : président », « Organisme : CIVITEO » under the name of a speaker."""
-    label = _FUNCTION.match(programme.notice.plain, at, end)
+    end = sentence.end
+    label = _FUNCTION.match(programme.notice.plain, sentence.start, end)
     last = programme.talks[-1] if programme.talks else None
     if label is None or last is None or not last.speakers:
         return label is not None
     words, person = programme.notice.view[label.end() : end], last.speakers[-1]
+    if programme.last_rank == sentence.rank - 1:
+        programme.last_rank = sentence.rank  # « Titre : … » may stand under
     before = person.functions[-1] if person.functions else Function("", "", label.end(), end)
     if label[1]:
         added = replace(before, title=words)
@@ -173,8 +157,10 @@ def _opens_zone(programme: Programme, at: int, end: int) -> bool:
         programme.enter("moment")
     elif is_list_of_communes(programme, at, end):
         programme.enter("present")
-    elif cues.TABLE.search(plain, at, end):
+    elif cues.table_in(plain, at, end):
         open_tables(programme, at, end)
+    elif cues.TABLE.search(plain, at, end) and not programme.notice.people_in(at, end):
+        programme.enter("moment")  # « Table ronde : néant »
     elif is_heading(programme, at, end):
         programme.enter("talks")
     else:
@@ -196,7 +182,8 @@ def _read_other(programme: Programme, sentence: Sentence, at: int, *, has_time: 
     if HEADING.match(plain, at, end):
         programme.enter("agenda")
         return
-    is_talk = has_time or programme.zone in {"talks", "agenda"} or LEAD.match(plain, at, end)
+    is_led = bool(LEAD.match(plain, at, end)) or is_awaited(programme, sentence)
+    is_talk = is_led or has_time or programme.zone in {"talks", "agenda"}
     if is_talk or gives_talk(programme, sentence):
         _talk_item(programme, sentence, at, has_time=has_time)
     else:
@@ -211,13 +198,13 @@ def _talk_item(programme: Programme, sentence: Sentence, at: int, *, has_time: b
     people = _with_functions(
         programme, speakers_of(notice, begin, end, loose=programme.zone in {"talks", "agenda"}), end
     )
-    if lead and people and programme.zone not in {"talks", "agenda"}:
-        programme.enter("talks")
+    is_first_lead = lead and people and programme.zone not in {"talks", "agenda"}
     if len(people) > 1 and len(notice.titles_in(begin, end)) > 1:
         programme.talks += [talk for talk in grouped(notice, items_in(notice, begin, end)) if talk.speakers]
         return
     follows = programme.last_rank == sentence.rank - 1
-    if follows and people and sentence.line.is_bulleted and programme.zone in {"", "moment"}:
+    is_next = follows and people and sentence.line.is_bulleted and programme.zone in {"", "moment"}
+    if is_first_lead or is_next:
         programme.enter("talks")
     programme.last_rank = sentence.rank
     if follows and not people and _completes(programme, begin, end):
@@ -225,15 +212,38 @@ def _talk_item(programme: Programme, sentence: Sentence, at: int, *, has_time: b
     if not people and _is_under(programme, sentence):
         return
     programme.indent = sentence.line.indent
-    title = title_beside(notice, begin, end, people)
-    if not sentence.is_alone and not notice.titles_in(begin, end):
-        title = None  # « à confirmer. Titre : « … » »
-    last = programme.talks[-1] if programme.talks and follows and not has_time else None
+    title = _title_of(programme, sentence, begin, people, is_led=bool(lead))
+    is_other = has_time or _is_other(programme, sentence, lead)
+    last = programme.talks[-1] if programme.talks and follows and not is_other else None
     if has_time and programme.zone in {"", "moment", "present"}:
         programme.enter("agenda")
     is_shared = len(people) > 1 and title is not None and not title.is_sure
     is_first = bool(title and people and title.start < people[0].start)
     place(programme, sentence, Talk(at, title, people, title_first=is_first, is_sure=not is_shared), last)
+
+
+def _title_of(
+    programme: Programme, sentence: Sentence, begin: int, people: list[Person], *, is_led: bool
+) -> Said | None:
+    """Return the title that a line says; when it only announces a talk, remember it."""
+    notice, end = programme.notice, sentence.end
+    title = title_beside(notice, begin, end, people)
+    if is_led and title is None and not people:
+        programme.enter("talks")
+        programme.untitled_rank = sentence.rank
+    is_whole = sentence.is_alone or notice.titles_in(begin, end)
+    return title if is_whole else None  # « à confirmer. Titre : « … » »
+
+
+_NUMBERED = re.compile(
+    r"(?:exposes?|interventions?|presentations?|conferences?|communications?) ?(?:n ?º ?|no ?|# ?)?\d"
+)
+
+
+def _is_other(programme: Programme, sentence: Sentence, lead: re.Match[str] | None) -> bool:
+    """Tell whether a line opens a talk: « Exposé 3 : … », or stands under « Exposé 2 : sans titre »."""
+    is_numbered = lead and _NUMBERED.match(lead[0])
+    return bool(is_numbered) or programme.untitled_rank == sentence.rank - 1
 
 
 def _is_under(programme: Programme, sentence: Sentence) -> bool:

@@ -7,14 +7,15 @@ from events.notices.grouping import is_other
 from events.notices.notice import Notice
 from events.notices.people import Person
 from events.notices.plainness import plain
-from events.notices.said import Said, quoted
+from events.notices.said import Said, is_placeholder, quoted
 from events.notices.sentences import is_series
 from events.notices.words import is_stop
 
 LEAD = re.compile(
     r"(?:parmi (?:les |nos )|(?:l'|la |le |une? )?(?:premiere?|deuxieme|seconde?|troisieme|quatrieme"
     r"|\d(?:re|er|e|eme)) )?"
-    r"(?:exposes?|expos?(?= ?\d)|interventions?|presentations?|conferences?|communications?|keynotes?"
+    r"(?:exposes?|expos?(?= ?\d)|conf\.?(?= ?\d)|interv\.?(?= ?\d)|interventions?|presentations?"
+    r"|conferences?|communications?|keynotes?"
     r"|discours|plenieres?"
     r"|prises? de parole"
     r"|intervenant(?:e?s?)?|orateurs?|oratrices?|conferenciere?s?|titre|sujet|regards? d'experts?"
@@ -39,6 +40,8 @@ _GLUE = re.compile(
 def title_beside(notice: Notice, start: int, end: int, people: list[Person]) -> Said | None:
     """Return the title that stands beside the people of an item: what is quoted, else what is left."""
     quotes = notice.titles_in(start, end)
+    if quotes and is_placeholder(notice.view[quotes[0].start : quotes[0].end]):
+        return None
     if quotes:
         return quoted(notice.view, quotes[0].start, quotes[0].end)
     edges = [start, *(edge for person in people for edge in (person.start, person.end)), end]
@@ -71,10 +74,11 @@ def bare(notice: Notice, start: int, end: int) -> Said | None:
 
 
 _TAIL = re.compile(
-    r"(?:^|[\s,(–-])(?:par(?: l[ea])?|avec(?: l[ea])?|de|d'|presentee? par|un expose de"
+    r"(?:^|[\s,;(–-])(?:par(?: l[ea])?|avec(?: l[ea])?|de|d'|presentee? par|un expose de"
     r"|une presentation de|expose de"
     r"|presentation de|intervention"
-    r" de|et|anime par|animee par|:)\s*$"
+    r" de|intervenante?s?|orateurs?|oratrices?|conferenciere?s?|(?:presente|porte|assure|donne)e? par|et"
+    r"|anime par|animee par|:)\s*$"
 )
 _TIES = re.compile(r"(?:a|l'|le|la|un|une|de|du|d'|qui|et|m|theme)$")
 
@@ -95,7 +99,8 @@ _UNTITLED = re.compile(
 
 
 _DAY_ONLY = re.compile(
-    r"(?:[^,]{2,40}, le |jour(?:nee)? \d ?[–:,-] ?)?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi"
+    r"(?:[^,]{2,40}, le |le |fait (?:a [^,]{2,30}, )?le |jour(?:nee)? \d ?[–:,-] ?)?(?:(?:lundi|mardi"
+    r"|mercredi|jeudi|vendredi|samedi"
     r"|dimanche),? )?\d{1,2}(?:er)? [a-z]{3,9}\.?(?: 20\d\d)?"
 )
 
@@ -112,6 +117,7 @@ def _may_be_title(text: str) -> bool:
     words = text.split()
     return (
         len(text) > 3
+        and not is_placeholder(text)
         and not _NO_WORDS.search(plain(text))
         and not _UNTITLED.fullmatch(plain(text))
         and not is_series(text)

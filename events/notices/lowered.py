@@ -67,7 +67,7 @@ _AFTER_FUNCTION = re.compile(
     r"(?P<last>[^\W\d_]{2,20})(?![^\W_])"
 )
 # « mme courtois, sociologue ».
-_CIVIL = re.compile(r"(?<![\w'-])(m\.|mme|mr|mlle) ([^\W\d_]{3,})(?=\s?(?:[,;:()\n\"«–]|$)| et )")
+_CIVIL = re.compile(r"(?<![\w'-])(m\.|mme|mr|mlle) ([^\W\d_]{3,})(?=\s?(?:[,;:()\n\"«–]|$)| et | d[eu] )")
 # « animee par s. brunet ».
 _INITIAL = re.compile(r"(?<= par )([a-z])\. ([a-z]{3,})(?=\s?(?:[,;:(\n]|$))")
 _BRACKETED = re.compile(r"\s?\((?P<organisation>[^\W\d_])[^()\n]{1,60}\)")

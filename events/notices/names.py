@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from events.notices.names_of_communes import communes_in
-from events.notices.words import NO_NAME, PLACE_WORDS, is_institution, key_of
+from events.notices.words import DOMAINS, NO_NAME, PLACE_WORDS, is_institution, key_of
 from events.person_names import split_name
 
 _CIVILITY = re.compile(
@@ -79,6 +79,8 @@ def name_at(view: str, at: int, end: int) -> Name | None:
     """Return the name that begins at a place of the view, with its civility; None when there is none."""
     start = civility_at(view, at, end)
     tokens = _tokens(view, start, end)
+    if start > at and len(tokens) == 1 and len(tokens[0][0]) > 2 and tokens[0][0].endswith("."):
+        tokens = [_TOKEN.match(view, start, tokens[0].end() - 1) or tokens[0]]  # « le proviseur, M. Sy. »
     words = [token[0] for token in tokens]
     if not words or (start == at and not _may_begin(view, at, words)):
         return None
@@ -101,6 +103,8 @@ def _is_clear(words: list[str], *, is_civil: bool) -> bool:
         return len(own) < 2 or any(is_first_name(word) for word in own[:1])
     if len(words) < 3 or len(own) < len(words) or any(word[:2].lower() == "d'" for word in words):
         return True
+    if words[0].isupper() and len(words[0]) < 3 and is_first_name(words[1]):
+        return False  # « DJ Mehdi Larbi »
     if any(word.isupper() for word in words) and not all(word.isupper() for word in words):
         return True
     return key_of(words[0]) in _DOUBLED and is_first_name(words[1])
@@ -113,7 +117,7 @@ def _parted(words: list[str], said: str, *, is_civil: bool) -> tuple[str, str]:
     upper = [word for word in words if word.isupper() and len(word) > 1 and "." not in word]
     if words[0] in upper and not words[-1].isupper() and _is_turned(words):
         return words[-1], split_name("x " + " ".join(words[:-1]))[1]
-    if is_civil and (words[0].lower() in _PARTICLES or words[0][:2].lower() == "d'"):
+    if is_civil and (words[0].lower() in _INSIDE or words[0][:2].lower() == "d'"):
         return "", split_name("x " + said)[1]
     if (
         len(words) > 2
@@ -173,6 +177,7 @@ def _may_begin(view: str, at: int, words: list[str]) -> bool:
     keys = [key_of(word.rstrip(".")).split() for word in own]
     if (
         words[0] in _LETTERS
+        or (key_of(words[0]) in DOMAINS and not is_first_name(words[0]))
         or not _CAPITAL.match(words[0])
         or words[0].lower() in _INSIDE
         or words[0].endswith("ront")
@@ -187,7 +192,7 @@ def _may_begin(view: str, at: int, words: list[str]) -> bool:
     before = _WORDS_BEFORE.search(view, max(at - 40, 0), at)
     if before is None or before[0].lower().endswith(("le tour de ", "au tour de ")):
         return True
-    if before[0].lower().endswith("place à "):
+    if before[0].lower().endswith(("place à ", "pris place ", "prennent place ", "prendront place ")):
         return True  # « place à Théo Blanchet »
     return not any(word in PLACE_WORDS for word in key_of(before[0]).split()[-2:])
 

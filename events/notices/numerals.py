@@ -55,7 +55,8 @@ ORDINALS = {_ordinal_word(words): value for words, value in CARDINALS.items() if
 _ROMANS = {"I": 1, "V": 5, "X": 10}
 _ORDINAL_WORDS = (
     r"(?:premi[eè]re?|seconde?|(?:(?:vingt|trente|quarante|cinquante|soixante)[- ](?:et[- ])?)?"
-    r"(?:un|deux|trois|quatr|cinqu|six|sept|huit|neuv|dix|onz|douz|treiz|quatorz|quinz|seiz|vingt|trent|"
+    r"(?:un|deux|trois|quatr|cinqu|six|sept|huit|neuv|dix|onz|douz|treiz|quatorz|quinz|seiz|vingt|trent"
+    r"|quarant|cinquant|soixant|"
     r"dix[- ](?:sept|huit|neuv))i[eè]me)"
 )
 ORDINAL = (

@@ -8,7 +8,9 @@ from events.notices.numerals import ORDINAL, ordinal
 
 _NEAR = 40  # characters: an edition named so early is what the sentence tells of
 _EDITION = re.compile(
-    rf"(?<![\w-])({ORDINAL}) (?:[eé]dition|promotion|club|rencontre|matin[eé]e)\b", re.IGNORECASE
+    rf"(?<![\w-])({ORDINAL}) (?:[eé]dition|promotion|club|rencontre|matin[eé]e"
+    rf"|(?:se tiendra|aura lieu|se d[eé]roulera|est (?:pr[eé]vue|fix[eé]e|annonc[eé]e|maintenue)))\b",
+    re.IGNORECASE,
 )
 _ASIDE = re.compile(
     r"(?:a lire aussi|lire aussi|voir aussi|sur le meme sujet|articles? lies?|dans la meme rubrique)\b"

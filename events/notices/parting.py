@@ -98,7 +98,7 @@ def read_function(view: str, start: int, end: int) -> Function:
         return _beside(view, start, end, is_sure=sure)
     at = _own_article(view, chosen, end)
     if view[start:end].isupper() and not _is_firm(view, chosen, end):
-        if " " not in view[chosen.end() : end] and chosen[0].strip().lower() != "de":
+        if _is_lone(view, chosen, start, end):
             return Function(words, "", start, end, is_sure=False)  # « DIRECTRICE D'ÉCOLE », « … DES PARCS »
         sure = False
     title, organisation = view[start : chosen.start()], view[at:end]
@@ -106,6 +106,15 @@ def read_function(view: str, start: int, end: int) -> Function:
         title, sure = title + charge[0], False
         organisation = organisation[: charge.start()]
     return Function(title.strip(" ,–-|"), bare_organisation(organisation), start, end, at, sure)
+
+
+def _is_lone(view: str, link: re.Match[str], start: int, end: int) -> bool:
+    """« DIRECTRICE D'ÉCOLE », « … DES PARCS »: one word ends a title; after a domain, it is whose it is."""
+    said = link[0].strip().lower()
+    if " " in view[link.end() : end] or said == "de":
+        return False
+    before = key_of(view[start : link.start()]).split()
+    return said != "d'" or len(before) < 3 or before[-1] not in DOMAINS
 
 
 def _is_firm(view: str, link: re.Match[str], end: int) -> bool:

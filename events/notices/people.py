@@ -7,6 +7,7 @@ from events.notices.functions_after import functions_after
 from events.notices.functions_before import functions_before
 from events.notices.names import Name, is_first_name, is_place, name_at
 from events.notices.parting import Function
+from events.notices.phrases import begins_function
 from events.notices.sentences import Quote
 from events.notices.words import is_function, key_of
 
@@ -59,6 +60,8 @@ def people_in(view: str, start: int, end: int, quotes: list[Quote], *, loose: bo
 
 def _share(view: str, found: list[Person], person: Person) -> Person:
     """« Thomas Weber et Émilie Roche, designers, La 27e Région »: a plural is said of both, with a doubt."""
+    if found and found[-1].comes_after and found[-1].functions and not person.functions:
+        return _share_before(view, found, person)
     if not found or found[-1].functions or not person.functions or person.comes_after:
         return person
     if view[found[-1].end : person.start].strip() == "et" and not any(one.title for one in person.functions):
@@ -75,6 +78,17 @@ def _share(view: str, found: list[Person], person: Person) -> Person:
     return replace(person, functions=functions)
 
 
+def _share_before(view: str, found: list[Person], person: Person) -> Person:
+    """« deux éducateurs d’Arcueil, A et B »: a plural that leads to two is said of both, with a doubt."""
+    one = found[-1].functions[0]
+    head, _, rest = one.title.partition(" ")
+    if view[found[-1].end : person.start].strip() != "et" or not head.endswith("s") or not is_function(head):
+        return person
+    shared = (replace(one, title=f"{head[:-1]} {rest}".strip(), is_sure=False),)
+    found[-1] = replace(found[-1], functions=shared)
+    return replace(person, functions=shared)
+
+
 def _after_word(view: str, at: int, end: int) -> int:
     at += 1
     while at < end and (view[at].isalnum() or view[at] == "-"):
@@ -85,7 +99,7 @@ def _after_word(view: str, at: int, end: int) -> int:
 def _person(view: str, at: int, end: int, edge: int, *, loose: bool) -> Person | None:
     """Return the person whose name begins there, if it is one."""
     name = name_at(view, at, min(end, at + 120))
-    if name is None or is_place(view, name) or _is_tail(view, name):
+    if name is None or is_place(view, name) or _is_tail(view, name) or _is_employer(view, name, edge):
         return None
     before, before_at, is_direct = functions_before(view, edge, name)
     after, after_end = functions_after(view, name, end, taken=bool(before) and not is_direct)
@@ -127,8 +141,29 @@ def _is_tail(view: str, name: Name) -> bool:
     before = _CAPITAL_BEFORE.search(view, max(name.outer_start - 30, 0), name.outer_start)
     words = view[name.start : name.end].split(" ")
     is_led = before is not None and not before[1].isupper() and not is_function(before[1])
-    # « Jardins Partagés Franciliens Odile Ménard »: the name begins further.
-    return is_led or any(is_first_name(word) for word in words[2:-1])
+    at = name.outer_start
+    # « Jardins Partagés Franciliens Odile Ménard », « de l'Inrae Capucine Nardy »: the name begins further.
+    return is_led or any(
+        is_first_name(word) for word in words[1 if view[max(at - 2, 0) : at] == "l'" else 2 : -1]
+    )
+
+
+_AT_END = re.compile(r"(?<![^\W_])(?:chez|de|du|des|d'|à|pour)$")
+_WORD = re.compile(r"(?<![\w'-])[^\W\d_]")
+
+
+def _is_employer(view: str, name: Name, edge: int) -> bool:
+    """« formateur chez Souris Grise, Lucas Meudon », « directrice de Lien Clair »: two capitals, nobody."""
+    before = view[max(edge, name.outer_start - 90) : name.outer_start].rstrip(" ")
+    at = _AT_END.search(before.lower())
+    if name.is_civil or at is None:
+        return False
+    if at[0] == "chez":
+        return True
+    if name.is_sure:
+        return False
+    phrase = re.split(r"[,;:.!?«»“”\"(–]|\bet ", before)[-1]
+    return any(begins_function(phrase, word.start(), len(phrase)) for word in _WORD.finditer(phrase))
 
 
 def _is_shouted(view: str, name: Name) -> bool:

@@ -41,7 +41,8 @@ def function_end(view: str, at: int, end: int) -> int:
         is_tie = (
             view[token.start() : token.start() + 5].lower().startswith(("a l'", "a la ")) and before != ""
         )
-        if is_stop(word) and not (is_tie or _goes_on(key_of(word), before)):
+        is_own = _is_own(view, token, at)
+        if is_stop(word) and not (is_tie or is_own or _goes_on(key_of(word), before)):
             break
         if word.lower() in {"et", "de", "d'"} and _name_follows(view, token, limit):
             break
@@ -60,6 +61,15 @@ def _is_end(view: str, token: re.Match[str], limit: int) -> bool:
     if word and key_of(word[0]) in _SHORTENED:
         return False
     return token[0] == "." and (token.end() >= limit or after in " \n")
+
+
+def _is_own(view: str, token: re.Match[str], at: int) -> bool:
+    """« Stade Partagé », « Grand Paris Est »: a word with its capital after another belongs to their name."""
+    if not (token[0].istitle() and view[token.start() - 1] == " "):
+        return False
+    start = max(view.rfind(" ", at, token.start() - 1) + 1, at)
+    word = view[start : token.start() - 1]
+    return word.istitle() and not is_function(word)
 
 
 def _goes_on(word: str, before: str) -> bool:

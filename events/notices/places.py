@@ -16,10 +16,19 @@ PLACE = (
     r"|fondation|conservatoire|prefecture|maison|pole|cite|tiers-lieu|fablab|conseil departemental"
     r"|conservatoire|academie|institut|grange|manufacture"
     r"|foyer|forum|villa|studio|locaux|residence|laboratoire|incubateur|moulin|usine|abbaye|jardin|serre"
-    r"|chambre|archives|paris la defense arena|u arena|haras|beffroi|carreau|scene nationale|comedie|dome"
+    r"|chambre|archives(?= (?:d|municipales|nationales|communales))|paris la defense arena|u arena|haras"
+    r"|beffroi|carreau|scene nationale|comedie|dome"
     r"|base nautique"
     r"|cuisine centrale"
-    r"|piscine|patinoire"
+    r"|piscine|patinoire|ressourcerie|recyclerie|bourse du travail|groupe scolaire|guinguette|peniche"
+    r"|brasserie"
+    r"|librairie|ludotheque|planetarium|velodrome|hippodrome|observatoire|aquarium|friche|basilique|eglise"
+    r"|temple"
+    r"|(?:ancien )?tribunal|verrerie|imprimerie|filature|tuilerie|distillerie|laiterie|sucrerie"
+    r"|biscuiterie|minoterie"
+    r"|cartonnerie|blanchisserie|silo|capitainerie|mjc|hopital|clinique|creche|pavillon|colisee|zenith|opera"
+    r"|garage|nef|agora|lavoir|manege|pressoir|chai|sous-prefecture|cyclerie|epicerie|auberge|refuge|bergerie"
+    r"|potager|bains(?= d)|station|depot|gymnase|dojo|skatepark"
     r"|gare(?= d)|marche couvert|crypte|caserne|ile (?=d)(?!de france)|fabrique|hangar|halles|ruche|comptoir"
     r"|cloitre|couvent"
     r"|prieure|rotonde|docks|entrepot|complexe|pepiniere|tannerie|menagerie|kiosque))"
@@ -58,6 +67,9 @@ ROOM = (
     rf"|batiment|etage|niveau"
     rf"|rez-de-chaussee|plateau|aile|tribunes?|scene|mezzanine|verriere|terrasse|gradins|sous-sol|parvis"
     rf"|cour|serre"
+    rf"|cdi\b|refectoire|preau|cantine|cafeteria|patio|atelier|loges?|chapiteau|verandas?|bar|club-house"
+    rf"|reserve"
+    rf"|hemicycle"
     rf"|foyer|rdc|sous-sol|\d{{1,2}}(?:er|e|eme) etage)\b)"
 )
 _ROOM = re.compile(ROOM)
@@ -71,7 +83,7 @@ def cleaned(notice: Notice, start: int, end: int, *, is_label: bool) -> Said | N
     end = _stop(notice, start, end, is_label=is_label)
     if premises := _PREMISES.match(notice.plain, start, end):
         start = premises.end()
-    whole, end = end, _without_commune(notice, start, _rooms_end(notice, start, end))
+    whole, end = end, _without_commune(notice, start, _rooms_end(notice, start, end, is_label=is_label))
     said = quoted(notice.view, start, end)
     if said is None or _UNKNOWN.match(notice.plain[said.start : said.end]):
         return None
@@ -82,7 +94,27 @@ def cleaned(notice: Notice, start: int, end: int, *, is_label: bool) -> Said | N
     text = re.sub(r"(?<=, )(?:dans|en) (?:la |le |les |l')(?=[^\W\d_])", "", text)
     # « Tour Horizon, La Défense, 12e étage »: a room stands further.
     is_whole = not (is_label and _LATER_ROOM.search(notice.plain, said.end, whole))
+    is_whole = is_whole and not (is_label and _is_left_out(notice, said.end, whole))
+    guessed = notice.plain.find(", ", start, said.end) if is_label else -1
+    if guessed > 0 and not _ROOM.match(notice.plain, guessed + 2):
+        is_whole = False
     return Said(text, start, said.end, is_sure=is_whole)
+
+
+def _is_left_out(notice: Notice, start: int, end: int) -> bool:
+    """« collège Galois, CDI »: what a comma adds with a capital, and is no commune, may be the room."""
+    if not re.match(r", [A-ZÀ-Ý][^,]{1,30}$", notice.view[start:end]):
+        return False
+    named = communes_in(notice.view, start, end)
+    return not named and not re.match(
+        r", (?:paris|la defense|quartier|ile|zac"
+        r"|za)\b",
+        notice.plain[start:end],
+    )
+
+
+def _is_followed(notice: Notice, start: int, end: int) -> bool:
+    return bool(_MAYBE_ROOM.match(notice.plain, start, end)) and notice.view[start + 2 : start + 3].islower()
 
 
 # « dans les locaux de la mairie, à la salle des fêtes »
@@ -92,7 +124,7 @@ _UNKNOWN = re.compile(
     r"|dit)|inconnu|nc$|tbd)"
 )
 _ENTRANCE = re.compile(r"[\s,–-]{1,3}(?:entree|acces|adresse|sise?|situee?|par)(?: (?:par|au|a))?[ :]*$")
-_LABEL_END = re.compile(r"\s?[,(–-]?\s?(?:de |a |a partir de )?\d{1,2} ?h\b|\n|\.$|;|\. |\)$")
+_LABEL_END = re.compile(r"\s?[,(–-]?\s?(?:de |a |a partir de )?\d{1,2} ?h\b|\n|\.$|;|\. |\)$| / ")
 
 
 def _stop(notice: Notice, start: int, end: int, *, is_label: bool) -> int:
@@ -119,12 +151,21 @@ def _lower_article(match: re.Match[str]) -> str:
     return "" if match[0][1:].islower() or match[0].islower() else match[0]
 
 
-def _rooms_end(notice: Notice, start: int, end: int) -> int:
+def _rooms_end(notice: Notice, start: int, end: int, *, is_label: bool) -> int:
     """Keep what a comma adds to a place while it is a room; « , Île Seguin » is an address."""
     for comma in re.finditer(r"\s?, ?", notice.plain[start:end]):
-        if not _ROOM.match(notice.plain, start + comma.end(), end):
+        is_room = _ROOM.match(notice.plain, start + comma.end(), end)
+        if not is_room and not (is_label and _is_followed(notice, start + comma.start(), end)):
             return start + comma.start()
     return end
+
+
+# « groupe scolaire des Érables, salle de lecture »: what a label adds in small letters may be a room.
+_MAYBE_ROOM = re.compile(
+    r", (?!(?:a|au|aux|pres|face|en|entree|acces|metro|rer|par|de|des|du|le|puis|et|ou|avec|prevoir|code"
+    r"|quartier|lieu)\b"
+    r"|d'|l'|\d)[a-z][^,;:.\n]{2,40}(?:$|, )"
+)
 
 
 def _without_commune(notice: Notice, start: int, end: int) -> int:

@@ -12,7 +12,8 @@ SERIES_NAME = r"(?:club\s?(?:du |des )?curious'? ?lab'?s?|\bclub (?:n ?[ºo] ?|#
 OPENING = re.compile(
     r"\b(?:sur (?:le|la|un) (?:theme|thematique)|autour (?:du theme|de la thematique)|(?:pour"
     r"|avec pour) (?:theme|thematique)|(?:theme|thematique)s?"
-    r"(?: (?:retenue?|choisie?|du jour|de (?:la|cette) (?:matinee|edition|rencontre)|etait|est|sera))*"
+    r"(?: (?:retenue?|choisie?|du jour|de (?:la|cette) (?:matinee|edition|rencontre)|etait|est|sera"
+    r"|c'(?:etait|est|sera)))*"
     r"|consacr\w+ (?:sa|cette|la|une|son|leur) [^.,;«\n]{0,40}?(?= (?:a la|a l'|aux?|a) )|consacr\w+"
     r"|dediee?|(?:placee? )?sous le signe|(?:se pench\w+|s'interess\w+|planch\w+)(?= (?:sur l[ae] |sur les "
     r"|aux? |a l'|a la ))"
@@ -102,3 +103,19 @@ def line_end(notice: Notice, at: int) -> int:
     """Return where the line of a place ends."""
     end = notice.view.find("\n", at)
     return end if end >= 0 else len(notice.view)
+
+
+_NAMED = re.compile(
+    r"(?:^|\n)(?:(?:nom|titre|intitule) de (?:l'evenement|la rencontre|la manifestation)|evenement"
+    r"|manifestation)"
+    r"\s?[:|]\s?(?=[^\n]{4,120}(?:\n|$))"
+)
+
+
+def named_event(notice: Notice) -> Said | None:
+    """Return the name of an event that has no theme: « Événement : Rencontre de rentrée »."""
+    for label in _NAMED.finditer(notice.plain):
+        said = quoted(notice.view, label.end(), line_end(notice, label.end()))
+        if said and not re.search(SERIES_NAME, notice.plain[said.start : said.end]):
+            return said
+    return None

@@ -2,6 +2,7 @@
 
 import re
 
+from events.notices.breaks import TIME
 from events.notices.cues import TABLE
 from events.notices.items import read_item
 from events.notices.notice import Notice
@@ -9,7 +10,6 @@ from events.notices.people import Person
 from events.notices.progress import Programme
 from events.notices.said import Talk
 from events.notices.sentences import Sentence
-from events.notices.source import TIME
 from events.notices.telling import read_prose
 
 _SHORTEST = 3  # characters: « a » says nothing

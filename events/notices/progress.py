@@ -20,6 +20,7 @@ class Programme:
     expects: bool = True  # a title may stand alone on the next lines
     are_many: bool = False  # the round tables were announced together
     has_time: bool = False  # hours stood alone on the line before
+    untitled_rank: int = -9  # of the line that announces a talk without saying its title
     indent: int = 0  # of the line that gave the last talk
     listed: set[int] = field(default_factory=set)
 

@@ -1,8 +1,10 @@
 """What reading finds, before it is a proposal: each thing with its place in the view."""
 
+import re
 from dataclasses import dataclass, field
 
 from events.notices.people import Person
+from events.notices.plainness import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,23 @@ class Table:
     moderators: list[Person] = field(default_factory=list)
     participants: list[Person] = field(default_factory=list)
     is_sure: bool = True
+
+
+# « à venir », « (pas noté le titre) », « 3.2 Exposé sans titre »: what stands where a title is not known.
+_PLACEHOLDER = re.compile(
+    r"[\d.() –-]*(?:(?:un |l'|autre )?(?:expose|intervention|presentation|conference|discours)s?"
+    r"(?: n ?[ºo]? ?\d)?[ ,:(–-]{1,3})?(?:(?:le |son )?(?:titre|sujet|intitule|theme)[ :–-]{1,3})?"
+    r"(?:(?:reste |encore )?a (?:venir|preciser|confirmer|definir|determiner|completer|communiquer|trouver"
+    r"|choisir|annoncer|fixer|caler)|(?:non|pas)(?: encore)? (?:communiqu|precis|renseign|not|conn|fourn"
+    r"|transm|annonc|retenu|defini|sais|titr|retrouv|donn)\w*(?: (?:le |son |de )?titre)?|inconnue?|oublie"
+    r"|illisible|manquant|perdu|(?:je )?(?:n'ai |n'a )?pas (?:\w+ )?(?:le |de |son )?titre|titre"
+    r"|sans (?:titre|intitule)(?: \w+)?|neant|n/?c|tb[cd]|nd|\?+)[ .)?!]*"
+)
+
+
+def is_placeholder(text: str) -> bool:
+    """Tell whether words only say that a title is not known."""
+    return len(text) < 70 and bool(_PLACEHOLDER.fullmatch(plain(text)))
 
 
 def quoted(view: str, start: int, end: int, *, is_sure: bool = True) -> Said | None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from curiouslab.french import normaliser
-from events.notices.source import TIME, Line, Source
+from events.notices.breaks import TIME
+from events.notices.source import Line, Source
 
 _PAIRS = {"«": "»", "“": "”", '"': '"'}
 MOST_QUOTED = 300  # characters: beyond, a quote was left open
@@ -14,7 +15,7 @@ _END = re.compile(r"[.!?…]+[»”\")]{0,2}\s+(?=[^\W_a-zà-ÿ]|[«“\"(•–
 _ABBREVIATED = {
     "m", "mm", "mme", "mmes", "mlle", "dr", "pr", "st", "ste", "art", "av", "bd", "bld", "cf", "p", "pp",
     "n", "no", "vol", "janv", "fevr", "fev", "avr", "juil", "sept", "oct", "nov", "dec", "env", "min", "max",
-    "ex", "anim", "mod", "interv", "resp", "dir", "pdt", "pdte", "adj", "cons", "mun", "etc",
+    "ex", "anim", "mod", "conf", "interv", "resp", "dir", "pdt", "pdte", "adj", "cons", "mun", "etc",
 }  # fmt: skip
 _LAST_WORD = re.compile(r"[^\W_]+$")
 SERIES = re.compile(

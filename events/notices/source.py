@@ -1,11 +1,11 @@
 """A text as it is read: one kind of apostrophe, quote and space, each sign with its place."""
 
-import itertools
 import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from events.notices.breaks import TIME, WHOLE, continues, is_hyphened, width_of
 from events.notices.grids import Raw, is_rule, laid_out
 from events.notices.lowered import capitalised, is_lowered
 from events.notices.plainness import plain
@@ -22,7 +22,8 @@ _SAME = {
 }  # fmt: skip
 _BULLET = re.compile(
     r"(?:[-–](?:[\s|]|(?=[^\W\d]))|[•·‣⁃▪▫■□◦●○◆◇➢➤✓✔→⇒*§\ue000-\uf8ff][\s|]*|[oO]\s(?=\S)"
-    r"|\(?\d{1,2}[.)/](?:[\s|]|(?=[^\W\d]))|[a-z][).][\s|])[\s|]*"
+    r"|\d{1,2}\.[1-9](?:\.[1-9])?[.)]?[\s|]+(?=[A-ZÀ-Ý«\"“])|\(?\d{1,2}[.)/](?:[\s|]|(?=[^\W\d]))"
+    r"|[a-z][).][\s|])[\s|]*"
 )
 # Pictures open an item, save those that say what follows: a place, a photograph.
 _PICTURE = re.compile(r"[\U0001f300-\U0001f4cc\U0001f4ce-\U0001f4f6\U0001f4f9-\U0001faff\u2600-\u27bf]+\s*")
@@ -40,15 +41,6 @@ _POINTED = re.compile(
 _DOTS = re.compile(r"(?<=[^\s] )[·•](?= [^\s])")
 _HASHTAGS = re.compile(r"(?:#\w+[\s,]*)+")
 _QUOTED = re.compile(r"(?:>\s?)+|»\s?(?=[^»]*$)|#{1,6}\s+")
-TIME = re.compile(
-    r"(?:de\s|à\s|vers\s)?\d{1,2}\s?(?:h|H|:)\s?(?:[0-5]\d)?(?:\s?min)?(?!\w)"
-    r"(?:\s?(?:[-–/>]|à|→)\s?\d{1,2}\s?(?:h|H|:)\s?(?:[0-5]\d)?(?!\w))?\s?[:|.–•·-]{0,2}\s*"
-)
-LABEL = re.compile(r"[^\W\d_][^:;.!?«»“”\"]{0,50}?\s?:(?=\s|$)")
-_SHORT_LABEL = re.compile(r"[\w'-]{2,20}(?: [\w'-]{1,20}){0,2}\s?:(?=\s|$)")
-_ENDED = re.compile(r"[.!?…:;»”\"]$")
-_WIDEST = 110  # beyond, lines are paragraphs: nobody wraps so wide
-_LONG = 45  # a shorter line was ended on purpose
 MOST = 200_000  # characters that are read; a notice has three thousand
 
 
@@ -182,9 +174,27 @@ def _labelled(line: Raw) -> None:
         line.signs[dot.start()] = "–"
 
 
+# « OÙ       Centre administratif »: labels in a column of their own, set with spaces.
+_COLUMN = re.compile(
+    r"[ ]*(?:quand|où|qui|quoi|combien|lieu|date|thème|édition|statut|horaires?|sujet"
+    r"|communes(?: présentes)?|présents"
+    r"|photos?|crédits?(?: photos?)?|excusées?|excusés)(?P<gap>[ ]{2,})(?=[^\s:])",
+    re.IGNORECASE,
+)
+
+
+def _columns(raw: str) -> str:
+    """Return a line, as long as it was, with « : » after the label that a column of spaces follows."""
+    column = _COLUMN.match(raw)
+    if column is None:
+        return raw
+    at = column.start("gap")
+    return f"{raw[:at]}:{raw[at + 1 :]}"
+
+
 def _raw(raw: str, at: int, marks: list[re.Pattern[str]]) -> Raw | None:
     """Return a line without its bullet and its marks of a quoted mail; None when it says nothing."""
-    line = _signs(_ITALIC.sub("\u200b\\1\u200b", raw), at)
+    line = _signs(_ITALIC.sub("\u200b\\1\u200b", _columns(raw)), at)
     _doubled(line)
     _labelled(line)
     if _HASHTAGS.fullmatch(line.said):
@@ -208,14 +218,14 @@ def _raw(raw: str, at: int, marks: list[re.Pattern[str]]) -> Raw | None:
 
 def _assembled(text: str, raws: list[Raw | None]) -> Source:
     """Put lines together, the soft breaks undone."""
-    width = _width(raws)
+    width = width_of(raws)
     is_small = is_lowered("".join(raw.said for raw in raws if raw))
     whole = Raw()
     lines: list[Line] = []
     before: Raw | None = None
     for raw in raws:
         if raw is not None:
-            joined = before is not None and _continues(before, raw, width, is_small=is_small)
+            joined = before is not None and continues(before, raw, width, is_small=is_small)
             if before is not None and joined:
                 _tie(whole, before, raw)
             elif whole.signs:
@@ -235,58 +245,7 @@ def _assembled(text: str, raws: list[Raw | None]) -> Source:
 
 def _tie(whole: Raw, before: Raw, after: Raw) -> None:
     """Write what stands between two lines that are one: a space, or nothing when a word was cut."""
-    if not _is_hyphened(before, after):
+    if not is_hyphened(before, after):
         whole.add(" ")
-    elif not _WHOLE.search(before.said[-12:]):
+    elif not WHOLE.search(before.said[-12:]):
         whole.drop()
-
-
-def _width(raws: list[Raw | None]) -> int:
-    """Return the width at which a mail or a PDF broke its lines; 0 when it broke none."""
-    lengths = [len(raw.signs) for raw in raws if raw]
-    width = max(lengths, default=0)
-    if not _LONG < width <= _WIDEST:
-        return 0
-    broken = 0
-    for before, after in itertools.pairwise(raws):
-        if before and after and _is_full(before, after, width):
-            broken += after.said[:1].islower()
-    return width if broken >= 2 else 0
-
-
-def _is_full(before: Raw, after: Raw, width: int) -> bool:
-    """Tell whether the first word of a line had no room on the line before."""
-    return len(before.signs) + 1 + len(after.said.split(" ", 1)[0]) > width - 4
-
-
-# « vice- », « président »: the hyphen belongs to the word.
-_WHOLE = re.compile(
-    r"(?:^|\W)(?:vice|porte|sous|ex|co|mi|demi|semi|non|rez|de|chaussée|avant|après|contre|t|là)-$"
-)
-
-
-def _is_hyphened(before: Raw, after: Raw) -> bool:
-    """Tell whether a word goes on after the end of a line: « prési- », « dente »."""
-    said = before.said[-2:]
-    return said[:1].isalpha() and said[1:] == "-" and after.said[:1].islower()
-
-
-def _continues(before: Raw, after: Raw, width: int, *, is_small: bool) -> bool:
-    """Tell whether a line is the rest of the one before."""
-    if after.is_bulleted or TIME.match(after.said):
-        return False
-    said = before.said
-    if len(said) > _LONG and _is_hyphened(before, after):
-        return True
-    if said.endswith((",", " de", " d'", " et", " du", " la", " le", " des", " à", " sur")):
-        return not LABEL.match(after.said)
-    if width and _is_full(before, after, width):
-        return not (_ENDED.search(said) and LABEL.match(after.said))
-    if _SHORT_LABEL.match(after.said):
-        return False
-    return (
-        not (is_small or after.is_marked)
-        and len(said) >= _LONG
-        and after.said[:1].islower()
-        and not _ENDED.search(said)
-    )

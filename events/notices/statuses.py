@@ -13,7 +13,8 @@ _MOVED = r"\bne se (?:tiendra|deroulera)[^.!?\n]{0,15} pas [^.!?\n]{0,60}\bmais\
 _CANCELLED = re.compile(
     rf"\b{_EVENT}\b[^.!?\n]{{0,120}}\b(?:est|etait|a ete|sera|ete|sont)\b[^.!?\n]{{0,25}}\bannulee?"
     rf"|\b{_EVENT}\b[^.!?\n]{{0,220}}\bn'(?:aura|a) (?:finalement )?pas (?:eu )?lieu"
-    rf"|\bne (?:se tiendra|pourra)[^.!?\n]{{0,15}} pas|\bannulation d[eu][^.!?\n]{{0,40}}\b{_EVENT}"
+    rf"|\bne (?:se tiendra|pourra)[^.!?\n]{{0,15}} pas(?! (?:accueillir|recevoir|y|etre presente?))"
+    rf"|\bannulation d[eu][^.!?\n]{{0,40}}\b{_EVENT}"
     rf"|^[^\n]{{0,40}}\bannul(?:e|ee|ation)\b"
     rf"|\b(?:est|a ete|sommes contraints? d'|contraints? d'|regret d'|decide d'|oblige\w* d')\s?annul\w+"
     rf"|\bannulee?\s?[!:\])]"
@@ -22,8 +23,12 @@ _CANCELLED = re.compile(
 )
 _POSTPONED = re.compile(
     rf"{_MOVED}|\bn'aura (?:donc |finalement )?pas lieu (?:a (?:cette|la) date|ce jour-la|comme prevu)"
-    rf"|\bnouvelle date(?: pour|\s?[!:])|\bau lieu d[ue] (?:\w+ )?\d|\b(?:aura|se tiendra) finalement\b|"
-    rf"\b{_EVENT}\b[^.!?\n]{{0,160}}\b(?:reportee?|repoussee?|decalee?|deplacee?|reprogrammee?|differee?)\b"
+    rf"|\bnouvelle date(?: pour|\s?[!:])|\bau lieu d[ue] (?:\w+ )?\d|\b(?:aura|se (?:tiendra|deroulera"
+    rf"|tient)) finalement\b|"
+    r"\bdate (?:et \w+ )?(?:est |a ete )?(?:modifie|changee?)\w*|\binitialement (?:programmee?|prevue?"
+    r"|annoncee?|fixee?) (?:le|au|pour le|en) |"
+    rf"\b{_EVENT}\b[^.!?\n]{{0,160}}\b(?:reportee?|repoussee?|decalee?|deplacee?|reprogrammee?|differee?"
+    rf"|glisse (?:au|en|a)|bascule (?:au|en|a))\b"
     rf"|\breport d[eu][^.!?\n]{{0,40}}\b{_EVENT}|^[^\n]{{0,40}}\b(?:reportee?|report)\b|\b(?:est|a ete|sera"
     rf"|sont) (?:donc |finalement )?(?:reportee?|repoussee?|decalee?|reprogrammee?)\b"
     rf"|\breport(?:er|ons) (?:la|sa|notre|cette|le)\b|\breportee?\s?[!:\])]"
@@ -105,8 +110,22 @@ _AGAIN = re.compile(
 )
 
 
+# « Statut : annoncée ».
+_LABELLED = re.compile(
+    r"(?:^|\n)(?:statut|etat)\s?[:|]\s?(?:(?P<held>tenue?|realisee?|passee?|terminee?|a eu lieu)"
+    r"|(?P<cancelled>annulee?)"
+    r"|(?P<postponed>reportee?)|(?P<announced>annoncee?|a venir|prevue?|programmee?|confirmee?|maintenue?))\b"
+)
+# « Elle n’est pas reportée ».
+_NOT_MOVED = re.compile(
+    r"\b(?:pas|ni|non|sans(?: etre)?) (?:\w+ )?(?:report|repouss|decal|deplac|reprogramm|differ)\w*$"
+)
+
+
 def read_status(notice: Notice) -> Said | None:
     """Return held, announced, cancelled or postponed, with the words that say it; None when nothing does."""
+    if label := _LABELLED.search(notice.plain):
+        return Said(str(label.lastgroup), *label.span(str(label.lastgroup)))
     held, future = _told(notice, _PAST), _told(notice, _FUTURE)
     cancelled, postponed = _told(notice, _CANCELLED, whole=True), _told(notice, _POSTPONED, whole=True)
     is_held = re.search(
@@ -160,6 +179,8 @@ def _told(notice: Notice, pattern: re.Pattern[str], *, whole: bool = False) -> l
         if whole and _PART_OF.search(notice.plain, sentence.start, sentence.end):
             continue  # « Table ronde annulée »
         match = pattern.search(notice.plain[sentence.start : sentence.end])
+        if match and _NOT_MOVED.search(match[0]):
+            continue
         if match and not notice.is_elsewhere(sentence.start + match.start()):
             found.append((sentence.start + match.start(), sentence.start + match.end()))
     return found

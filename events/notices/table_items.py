@@ -13,7 +13,8 @@ from events.notices.tables import PEOPLE_FROM, labelled, tables_in
 
 _MANY = re.compile(r"\btables[ -]rondes\b")
 _ROLE = re.compile(
-    r"(?:(?P<moderator>anim\w*|moder\w*)|(?P<participant>participant\w*|(?:y )?(?:ont participe"
+    r"(?:(?P<moderator>anim\w*|moder\w*|modo|mod\.)|(?P<participant>participant\w*|part\.(?= ?:)"
+    r"|(?:y )?(?:ont participe"
     r"|participaient|participeront)|avec(?: la participation de)?"
     r"|intervenant\w*"
     r"|debatteurs?|invites?|temoins?|autour de la table|en presence de))(?: par| :| par :)?\s?:?(?:\s|$)"
@@ -74,8 +75,14 @@ def table_item(programme: Programme, sentence: Sentence, at: int) -> None:
         _add_people(programme, at, people)
 
 
+# « Club Curious Lab’, 21e édition, 11 avril 2026 », under a table of its talks.
+_EDITION = re.compile(r"\bclub (?:du )?curious'? ?lab|\b\d{1,2}(?:e|eme) edition\b")
+
+
 def _may_open(programme: Programme, sentence: Sentence, title: Said) -> bool:
     """Tell whether a line alone is the title of a round table: several were announced, or none has one."""
+    if _EDITION.search(programme.notice.plain, sentence.start, sentence.end):
+        return False
     if not programme.expects and not sentence.line.is_bulleted:
         return False
     table = programme.table

@@ -11,7 +11,8 @@ from events.notices.people import Person
 from events.notices.said import Table
 
 _ANIMATES = re.compile(
-    r",? ?(?:pour (?:l'|la |avoir )|d'avoir |qui )?(?:a |ont )?(?:anim|moder)(?!\w+ par\b|at(?:eur"
+    r",? ?(?:pour (?:l'|la |avoir )|d'avoir |qui )?(?:l'|les )?(?:a |ont )?(?:(?:ensuite|enfin|d'abord|alors"
+    r"|egalement) )?(?:anim|moder)(?!\w+ par\b|at(?:eur"
     r"|rice)s? (?:a|au|aux|chez|d[eu])\b)"
 )
 _TOGETHER = re.compile(r"\s?(?:et|&|,|et par|, et)\s?(?:(?:m|mme)\.? )?")

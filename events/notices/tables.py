@@ -25,7 +25,7 @@ _ABOUT = re.compile(
 )
 PEOPLE_FROM = re.compile(
     r",? ?[(–-]? ?\b(?:anim(?:ee?s?|ation|ateurs?|atrices?|\.|e par)?|moder(?:ee?s?|ation|ateurs?|atrices?)"
-    r"|avec la participation|participants?|intervenants?"
+    r"|avec la participation|participants?|intervenants?|modo(?= ?:)|mod\.(?= ?:)|part\.(?= ?:)"
     r"|en presence de|reunissant)(?!\w)|[,(–-] ?avec\b|(?<=[?!.]) avec\b"
 )
 _PROSE_FROM = re.compile(

@@ -26,7 +26,7 @@ def read_prose(programme: Programme, sentence: Sentence) -> None:
 
 def _read_told(programme: Programme, sentence: Sentence) -> None:
     plain, start, end = programme.notice.plain, sentence.start, sentence.end
-    table = cues.TABLE.search(plain, start, end)
+    table = cues.table_in(plain, start, end)
     talk = cues.TALK.search(plain, start, end)
     if table:
         first = talk is not None and talk.start() < table.start()
@@ -63,6 +63,30 @@ _OPENING = re.compile(
 _ASIDE = re.compile(r", [^,.;:«»\n]{3,40}, (?:elle |il )?")
 
 
+# « Au micro d’abord, la nutritionniste Inès Bompard : « Moins de sucre » », « Ensuite, X, avec « … » ».
+_TURN = re.compile(
+    r"(?:au (?:micro|pupitre)|a la tribune|(?:tout )?d'abord|pour (?:commencer|ouvrir le bal)"
+    r"|en premier(?: lieu)?"
+    r"|place (?:a|au)|ensuite|puis|enfin|pour finir|lui (?:a )?succed\w+|a sa suite|dans la foulee)\b"
+)
+_LEADS_TO_TITLE = re.compile(r"\s?(?::|,? (?:avec|pour|sur|et))\s?[«\"“]")
+
+
+def _takes_turn(programme: Programme, sentence: Sentence) -> bool:
+    """Tell whether somebody with a function has a turn, and a title right after it."""
+    notice, start, end = programme.notice, sentence.start, sentence.end
+    if not _TURN.match(notice.plain, start, end) or len(notice.titles_in(start, end)) != 1:
+        return False
+    people = notice.people_in(start, end)
+    title = notice.titles_in(start, end)[0]
+    is_said = _SPEECH.match(notice.plain, title.start) or notice.view[title.end - 1] == "."
+    is_near = bool(people) and _LEADS_TO_TITLE.match(notice.plain, people[-1].end, end)
+    return bool(is_near and people[-1].functions and not is_said)
+
+
+_SPEECH = re.compile(r"(?:je|j'|nous|c'est|il faut|on|merci)\b")
+
+
 def _is_talk(programme: Programme, sentence: Sentence) -> bool:
     """Tell whether a sentence without the word tells a talk: somebody, and « a présenté »."""
     plain, start, end = programme.notice.plain, sentence.start, sentence.end
@@ -70,6 +94,8 @@ def _is_talk(programme: Programme, sentence: Sentence) -> bool:
         return False
     if cues.MOMENT_FIRST.match(plain, start, end):
         return False
+    if _takes_turn(programme, sentence):
+        return True
     if programme.zone in {"talks", "agenda"} and programme.notice.titles_in(start, end):
         return True
     if _OPENING.match(plain, start, end) and not programme.notice.titles_in(start, end):

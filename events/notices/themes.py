@@ -9,18 +9,18 @@ from events.notices.headlines import (
     headline,
     headline_after,
     headline_before,
-    leading_quote,
-    lone_quote,
     quoted_headline,
 )
+from events.notices.lone_quotes import leading_quote, lone_quote
 from events.notices.notice import Notice
-from events.notices.plain_themes import AROUND, OPENING, SERIES_NAME, line_end, plain_words
+from events.notices.plain_themes import AROUND, OPENING, SERIES_NAME, line_end, named_event, plain_words
 from events.notices.plainness import plain
 from events.notices.said import Said, quoted
 from events.notices.sentences import is_series
 
 _THEME = re.compile(
-    r"\b(?:(?:c'etait sur|il (?:y )?(?:etait|est|sera|a ete) question d(?:e|u)"
+    r"\b(?:(?:pos(?:e|ait|era) (?:la|une|cette) question|c'etait sur|il (?:y )?(?:etait|est|sera"
+    r"|a ete) question d(?:e|u)"
     r"|on (?:y )?parlait d(?:e|u))|(?:rencontre|matinee"
     r"|edition|seance) sur(?= [^\w]{0,3}$)|(?:sur|autour d[eu]|avec|a) ?(?:la "
     r"|le |pour |un |une )?(?:theme|thematique)|(?:pour|ayant pour"
@@ -34,13 +34,15 @@ _THEME = re.compile(
 
 
 _LABEL = re.compile(
-    r"(?:^|\n|[–|;,(.-] ?|\brappel du )(?:le )?(?:theme|quoi(?= ?\?)|fil rouge|ordre du jour|th\."
+    r"(?:^|\n|[–|;,(.-] ?|\brappel du )(?:le )?(?:theme|quoi(?= ?[?:])|fil rouge|ordre du jour|th\."
     r"|thematique|sujet"
     r"|titre|intitule"
     r"|objet)(?: (?:d[eu] [^:\n]{2,50}?"
     r"|retenue?|du jour|general|abordee?|pressentie?|envisagee?|provisoire|proposee?|choisie?"
     r"|principale?|central|traitee?))?"
     r"(?:\s?[:–|?]\s?|(?<=\w)\n(?=«))"
+    r"|(?:^|\n)(?:le )?(?:theme|thematique|fil rouge)(?: (?:retenue?|du jour"
+    r"|de la matinee))?\n(?=[^\n:]{3,120}(?:\n|$))"
 )
 
 
@@ -55,6 +57,7 @@ def read_title(notice: Notice) -> Said | None:
         headline,
         _plain_theme,
         _around,
+        named_event,
         headline_before,
         lone_quote,
         leading_quote,
@@ -106,7 +109,8 @@ def _quoted_beside(notice: Notice) -> Said | None:
 
 # « « Les accueillir » : tel était l’intitulé de la matinée ».
 _SUCH = re.compile(
-    r"\s?[,:–]? ?(?:tel(?:le)?s? (?:etait|est|fut|sera)|c'(?:est|etait)|voila|etait|est|sera)(?: bien)? "
+    r"\s?[,:–]? ?(?:en (?:est|etait|sera|fut)|tel(?:le)?s? (?:etait|est|fut|sera)|c'(?:est|etait)|voila"
+    r"|etait|est|sera)(?: bien)? "
     r"(?:le |l'|la |notre )(?:theme|thematique|intitule|titre|sujet|question"
     r"|fil rouge)\b(?! (?:de la table|de l'expose))"
 )
@@ -196,16 +200,24 @@ def _is_form(notice: Notice) -> bool:
 
 
 def _is_in_talk(notice: Notice, label: re.Match[str]) -> bool:
-    """Tell whether « Titre : » stands after somebody on its line."""
+    """Tell whether « Titre : » stands on the line of somebody: « Titre : La cour ; intervenante : X »."""
     line = notice.view.rfind("\n", max(label.start() - 200, 0), label.start() + 1) + 1
     line = max(line, label.start() - 200, 0)
-    return "tit" in label[0] and bool(notice.people_in(line, label.start() + 1))
+    end = line_end(notice, label.end())
+    people = notice.people_in(line, label.start() + 1) or notice.people_in(label.end(), end)
+    return "tit" in label[0] and bool(people)
+
+
+# « Cette rencontre, qui n'avait pas de thème, a bien eu lieu ».
+_DENIED = re.compile(r"\b(?:pas de|sans|aucun|ni|pas eu de) $")
 
 
 def _plain_theme(notice: Notice) -> Said | None:
     """Return plain words after « sur le thème de », with a doubt: where they end is a guess."""
     for opening in OPENING.finditer(notice.plain):
-        if notice.is_elsewhere(opening.start()):
+        if notice.is_elsewhere(opening.start()) or _DENIED.search(
+            notice.plain, max(opening.start() - 16, 0), opening.start()
+        ):
             continue
         is_said = opening[0].startswith(("sur", "autour", "pour", "avec", "theme"))
         cue = "theme" if is_said else opening[0].split(" ")[0]

@@ -14,10 +14,11 @@ from events.notices.venues_near import NOT_OF_IT, after_date, beside_date, in_he
 from events.notices.venues_told import HERE, bracketed, opened, receiving, said_after
 
 _LABEL = re.compile(
-    r"\U0001f4cd ?(?:lieu ?: ?)?|(?:^|\n|[;|] ?|(?<=\. ))(?:le |meme )?(?:lieu|salle|endroit"
+    r"\U0001f4cd ?(?:lieu ?: ?)?|(?:^|\n|[;|] ?|(?<=\. )|, (?=meme lieu :))(?:le |meme )?(?:lieu|salle"
+    r"|endroit"
     r"|lieu(?: d(?:e |u |')[^:\n]{2,30})?"
     r"|lieu (?:ne change pas|est inchange|reste inchange|reste le meme|retenu|choisi|inchange)"
-    r"|ou|adresse|lieu et heure|rendez-vous)\s?(?:\?\s?[:|]?|[:|]|(?<=lieu)\n)\s?"
+    r"|ou|adresse|lieu et \w+|rendez-vous)(?: ?\([^()\n]{2,30}\))?\s?(?:\?\s?[:|]?|[:|]|(?<=lieu)\n)\s?"
 )
 
 
@@ -35,7 +36,7 @@ _AT = re.compile(
     rf"\b(?:(?:a la|au sein d[eu](?: la)?|dans s(?:on|a)|en s(?:on|a)|au|dans la|dans le|dans les|a|aux"
     rf"|en|chez|rendez-vous"
     rf"|accueillie?s?(?: cette (?:fois|annee))? (?:par|a|au)(?: la| le)?) "
-    rf"|(?:a l'|au sein de l'|dans l'|accueillie?s?(?: cette (?:fois|annee))? par l'))(?={PLACE}\b)"
+    rf"|(?:a l'|au sein de l'|dans l'|en l'|accueillie?s?(?: cette (?:fois|annee))? par l'))(?={PLACE}\b)"
     r"|\b(?:a|au sein de|dans) (?=(?:la seine musicale|l'alternatif|la grande|le cube|l'arena|la scala))"
 )
 

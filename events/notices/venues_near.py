@@ -20,7 +20,7 @@ NOT_OF_IT = re.compile(
 
 
 _DATED = re.compile(
-    rf"(?:20\d\d(?:,(?P<town> [^\W\d_][\w'-]{{2,30}}(?: [\w'-]+){{0,2}})(?=, ))?|»|\d communes"
+    rf"(?:20\d\d(?:(?:,| a)(?P<town> [^\W\d_][\w'-]{{2,30}}(?: [\w'-]+){{0,2}})(?=, ))?|[»\"”]|\d communes"
     rf"|{'|'.join(MONTHS)}|\d ?h ?\d{{0,2}}),? ?[.,(–-] ?(?:a la |a l'|au |dans la |en )?(?P<place>{PLACE}\b)"
 )
 
@@ -46,7 +46,25 @@ def _beside_street(notice: Notice, start: int, end: int) -> Said | None:
         or notice.people_in(start, street.start())
     ):
         return None
+    if notice.view[end - 1] in ".!?…" or _TOLD.match(notice.plain, start, street.start()):
+        return _before_street(notice, start, street.start())
     return cleaned(notice, start, end, is_label=True) if notice.view[start].isupper() else None
+
+
+# « Un dégât des eaux rend inutilisable la salle… »: a sentence, and no place of its own.
+_TOLD = re.compile(r"(?:un|une|des|cette|cet|ce|suite|la (?!\w+ (?:de|des|du)\b))\b [^,]*\b(?:la|le|l') ?\w")
+_IN_SENTENCE = re.compile(rf"(?:la |le |l'|au |du ){PLACE}\b[^,.;:]{{0,60}}$")
+
+
+def _before_street(notice: Notice, start: int, street: int) -> Said | None:
+    """Return the place that a sentence names right before a street, with a doubt."""
+    found = None
+    for article in re.finditer(r"\b(?:la |le |l'|au |du )", notice.plain[start:street]):
+        found = _IN_SENTENCE.match(notice.plain, start + article.start(), street) or found
+        if found:
+            break
+    said = cleaned(notice, found.start(), street, is_label=True) if found else None
+    return Said(said.text, said.start, said.end, is_sure=False) if said else None
 
 
 def after_date(notice: Notice) -> Said | None:
@@ -80,8 +98,8 @@ def beside_date(notice: Notice) -> Said | None:
             or notice.is_elsewhere(line.start)
         ):
             continue
-        if town := _after_town(notice, line.start, line.end):
-            return town
+        if placed := _after_town(notice, line.start, line.end) or _last_cell(notice, line):
+            return placed
         for near in (*lines[rank + 1 : rank + 3], *lines[max(rank - 1, 0) : rank]):
             place = _place_line(notice, near)
             if (
@@ -93,12 +111,37 @@ def beside_date(notice: Notice) -> Said | None:
     return None
 
 
+# « Mardi 22 septembre 2026 | 9 h – 12 h | Le Trapèze, plateau 3 »: the last cell of the line of the date.
+_LAST_CELL = re.compile(r"(?:\d ?h ?\d{0,2}|20\d\d) ?\| ?(?P<place>(?=[^\W\d_])[^|:«»\n]{3,90})$")
+
+
+def _last_cell(notice: Notice, line: Line) -> Said | None:
+    found = _LAST_CELL.search(notice.plain[line.start : line.end])
+    if not found or _DAY.search(found["place"]) or _SERIES.search(found["place"]):
+        return None
+    start = line.start + found.start("place")
+    if not notice.view[start].isupper() and not re.match(PLACE, found["place"]):
+        return None
+    said = cleaned(notice, start, line.end, is_label=True)
+    is_sure = said is not None and bool(re.match(PLACE, found["place"]))
+    return Said(said.text, said.start, said.end, is_sure=is_sure and said.is_sure) if said else None
+
+
+_SERIES = re.compile(r"\bclub\b|\bedition\b|\bcommunes\b|theme")
 _AT_LINE = re.compile(r"(?:a la |a l'|au |aux )(?P<place>[^\W\d_])(?![^\n]{0,140}[.!?»:]$)")
+
+
+# « 1. Thème », above « Archives de quartier ».
+_THEME_ABOVE = re.compile(r"\b(?:theme|thematique|sujet|titre|fil rouge)(?: \w+){0,3}\s?[:?]?\n$")
+
+
+def _is_theme(notice: Notice, line: Line) -> bool:
+    return bool(_THEME_ABOVE.search(notice.plain, max(line.start - 50, 0), line.start))
 
 
 def _place_line(notice: Notice, line: Line) -> re.Match[str] | None:
     """Return where a place begins on a line: after its common noun, a commune or « à la », before a room."""
-    if _TELLS.search(notice.plain, line.start, line.end):
+    if _TELLS.search(notice.plain, line.start, line.end) or _is_theme(notice, line):
         return None
     if found := _PLACE_LINE.match(notice.plain, line.start, line.end) or _at_line(notice, line):
         return found
@@ -108,7 +151,10 @@ def _place_line(notice: Notice, line: Line) -> re.Match[str] | None:
     room = _ROOM_LINE.match(notice.plain, line.start, line.end)
     return (
         room
-        if room and notice.view[line.start].isupper() and not notice.people_in(line.start, line.end)
+        if room
+        and not _DAY.search(room["place"])
+        and notice.view[line.start].isupper()
+        and not notice.people_in(line.start, line.end)
         else None
     )
 
@@ -148,13 +194,14 @@ def in_headline(notice: Notice) -> Said | None:
     for line in notice.lines:
         if line.start >= notice.source.head_end:
             break
-        if _NO_DAY.search(notice.plain, line.start, line.end) or _TELLS.search(
-            notice.plain, line.start, line.end
-        ):
+        is_told = _TELLS.search(notice.plain, line.start, line.end)
+        if is_told or _is_theme(notice, line) or _NO_DAY.search(notice.plain, line.start, line.end):
             continue
         if placed := _beside_street(notice, line.start, line.end):
             return placed
         part = _PART.search(notice.plain, line.start, line.end)
+        if part and part["town"] and not _is_town(notice, part):
+            continue
         if (
             part
             and not NOT_OF_IT.search(notice.plain, line.start, line.end)
@@ -164,7 +211,14 @@ def in_headline(notice: Notice) -> Said | None:
     return None
 
 
+def _is_town(notice: Notice, part: re.Match[str]) -> bool:
+    """« (8 février) – Bagneux, salle Léo-Ferré »: what stands before the place is a commune."""
+    named = communes_in(notice.view, part.start("town"), part.end("town") - 2)
+    return bool(named) and (named[0].start, named[0].end) == (part.start("town"), part.end("town") - 2)
+
+
 _PART = re.compile(
-    rf"(?:^|(?<=\n)|(?:\d ?h ?\d{{0,2}}|\d{{4}}|[»\"”]|\)),? ?[–|,(-] ?)(?P<place>(?:l'|la "
+    rf"(?:^|(?<=\n)|(?:\d ?h ?\d{{0,2}}|\d{{4}}|\d\d[./]\d\d|[»\"”]|\)),? ?[–|,(/-] ?"
+    rf"(?P<town>[^\W\d_][\w' -]{{2,30}}, )?)(?P<place>(?:l'|la "
     rf"|le )?{PLACE}\b)(?![^\n]{{0,140}}[.!?»]$)"
 )

@@ -12,7 +12,8 @@ from events.notices.venues_near import NOT_OF_IT
 HERE = re.compile(
     r"\b(?:ten\w+|lieu|deroul\w+|organis\w+|retrouv\w+|accueill\w+|rendez-vous|reuni\w*|invit\w+"
     r"|convi\w+|tient|tiendra"
-    r"|rassembl\w+|prevue?|programme[es]*|report\w+)\b"
+    r"|rassembl\w+|prevue?|programme[es]*|report\w+|decale\w*|deplace\w*|ce sera|toujours"
+    r"|pos\w+ ses valises|install\w+|prenai\w+ ses quartiers|(?:etape|halte))\b"
 )
 
 

@@ -1,0 +1,88 @@
+"""Soft breaks: whether a line of a mail or of a PDF is the rest of the one before."""
+
+import itertools
+import re
+
+from events.notices.grids import Raw
+
+TIME = re.compile(
+    r"(?:de\s|à\s|vers\s)?\d{1,2}\s?(?:h|H|:)\s?(?:[0-5]\d)?(?:\s?min)?(?!\w)"
+    r"(?:\s?(?:[-–/>]|à|→)\s?\d{1,2}\s?(?:h|H|:)\s?(?:[0-5]\d)?(?!\w))?\s?[:|.–•·-]{0,2}\s*"
+)
+LABEL = re.compile(r"[^\W\d_][^:;.!?«»“”\"]{0,50}?\s?:(?=\s|$)")
+_SHORT_LABEL = re.compile(r"[\w'-]{2,20}(?: [\w'-]{1,20}){0,2}\s?:(?=\s|$)")
+_ENDED = re.compile(r"[.!?…:;»”\"]$")
+_WIDEST = 110  # beyond, lines are paragraphs: nobody wraps so wide
+_LONG = 45  # a shorter line was ended on purpose
+
+
+def width_of(raws: list[Raw | None]) -> int:
+    """Return the width at which a mail or a PDF broke its lines; 0 when it broke none."""
+    lengths = [len(raw.signs) for raw in raws if raw]
+    width = max(lengths, default=0)
+    if not _LONG < width <= _WIDEST:
+        return 0
+    broken = 0
+    for before, after in itertools.pairwise(raws):
+        if before and after and _is_full(before, after, width):
+            broken += after.said[:1].islower()
+    return width if broken >= 2 else 0
+
+
+def _is_full(before: Raw, after: Raw, width: int) -> bool:
+    """Tell whether the first word of a line had no room on the line before."""
+    return len(before.signs) + 1 + len(after.said.split(" ", 1)[0]) > width - 4
+
+
+# « vice- », « président »: the hyphen belongs to the word.
+WHOLE = re.compile(
+    r"(?:^|\W)(?:vice|porte|sous|ex|co|mi|demi|semi|non|rez|de|chaussée|avant|après|contre|t|là)-$"
+)
+
+
+# What opens a line of notes typed in small letters.
+_FIELD = re.compile(
+    r"(?:th[eè]me|lieu|date|expos[eé]s?|tr|table ronde|pr[eé]sents?|excus[eé]s?|merci|photos?|cr[eé]dits?"
+    r"|pas de|puis|club)\b"
+)
+_MOMENT = re.compile(r"(?:pause|débat|table ronde|exposé|ensuite|puis|vote|atelier|clôture|buffet)s?\b")
+_NAMED = re.compile(r", [A-ZÀ-Ý][\w'-]+(?: [\w'-]+){0,2} [A-ZÀ-Ý][\w'-]+$")
+
+
+def _is_apart(before: str, after: str) -> bool:
+    """« chef chez Marmiton, Émile Barraqué », « chercheuse à l'Institut, Flora Weiss »: as many lines.
+
+    So is « pause » under what a bracket has closed.
+    """
+    if before.endswith(")") and "(" in before:
+        return bool(_MOMENT.match(after))
+    return bool(_NAMED.search(before[-60:]) and _NAMED.search(after[-60:]))
+
+
+def is_hyphened(before: Raw, after: Raw) -> bool:
+    """Tell whether a word goes on after the end of a line: « prési- », « dente »."""
+    said = before.said[-2:]
+    return said[:1].isalpha() and said[1:] == "-" and after.said[:1].islower()
+
+
+def continues(before: Raw, after: Raw, width: int, *, is_small: bool) -> bool:
+    """Tell whether a line is the rest of the one before."""
+    if after.is_bulleted or TIME.match(after.said):
+        return False
+    said = before.said
+    if is_small and _FIELD.match(after.said):
+        return False
+    if len(said) > _LONG and is_hyphened(before, after):
+        return True
+    if said.endswith((",", " de", " d'", " et", " du", " la", " le", " des", " à", " sur")):
+        return not LABEL.match(after.said)
+    if width and _is_full(before, after, width):
+        return not (_ENDED.search(said) and LABEL.match(after.said))
+    if _SHORT_LABEL.match(after.said) or _is_apart(before.said, after.said):
+        return False
+    return (
+        not (is_small or after.is_marked)
+        and len(said) >= _LONG
+        and after.said[:1].islower()
+        and not _ENDED.search(said)
+    )
