@@ -52,10 +52,6 @@ def _as_searched(text: str) -> str:
 class CommuneQuerySet(models.QuerySet["Commune"]):
     """Communes: by place, by state, by name, and by what the events say of them."""
 
-    def only_named(self) -> Self:
-        """Read what a name and an address are made of, and nothing else: for the options of a list."""
-        return self.only("slug", "name", "department_code", "is_current")
-
     def visible_to(self, user: Reader) -> Self:
         """Keep the communes that have a page: the département's, and those named by what `user` reads.
 

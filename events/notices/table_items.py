@@ -59,7 +59,8 @@ def table_item(programme: Programme, sentence: Sentence, at: int) -> None:
     programme.is_bulleted = programme.is_bulleted or sentence.line.is_bulleted
     notice, end = programme.notice, sentence.end
     if label := _ROLE.match(notice.plain, at, end):
-        programme.role = "moderator" if label["moderator"] else "participant"
+        programme.role = role_of(notice.plain[at : label.end()], "") if label["moderator"] else "participant"
+        programme.role = programme.role or "moderator"
     if letter := _LETTER.match(notice.view, at, end):
         at = letter.end()
     people = speakers_of(notice, at, end, loose=bool(label) or programme.role == "participant")
@@ -118,4 +119,4 @@ def _add_people(programme: Programme, at: int, people: list[Person]) -> None:
         role = role_of(glue, role) if rank or not role else role
         give(table, person, role)
         edge = person.end
-    programme.role = "" if role == "moderator" else role
+    programme.role = "" if role.startswith("moderator") else role

@@ -16,6 +16,9 @@ _ANIMATES = re.compile(
     r"|rice)s? (?:a|au|aux|chez|d[eu])\b)"
 )
 _TOGETHER = re.compile(r"\s?(?:et|&|,|et par|, et)\s?(?:(?:m|mme)\.? )?")
+# « Animateurs : A, journaliste ; B, urbaniste »: told of several, it is of each until another word comes.
+_SEVERAL = re.compile(r"\b(?:anim|moder)at(?:eur|rice)s ?:")
+_BESIDE = re.compile(r"[\s;,&]*(?:et )?")
 _ROLE = re.compile(r"(?:co ?)?(?:anim|moder)\w+$")
 _RANKS = (
     r"\b(?:premiere|1re)\b(?! adjoint)",
@@ -38,7 +41,7 @@ def add_people(notice: Notice, start: int, end: int, tables: list[Table], *, loo
         led_after = bool(led)
         current = _table_of(notice, tables, person, edge, is_led=led_after) or current
         role = role_of(glue, role)
-        is_led = led_after or (role == "moderator" and bool(MODERATED.search(glue)))
+        is_led = led_after or (role.startswith("moderator") and bool(MODERATED.search(glue)))
         if current is None and tables and is_led:
             current = tables[0]
         if current and (is_led or _SHARES.search(glue) or not is_other(notice, person, edge)):
@@ -103,13 +106,15 @@ def role_of(glue: str, role: str) -> str:
         r"\bl'(?:a|avait) ete par\b|\bl'etait par\b|\b(?:seconde|deuxieme|troisieme|autre)[^.]* par\s?$", glue
     ):
         return "moderator"
+    if role == "moderators" and _BESIDE.fullmatch(glue):
+        return role
     moderated = [match.end() for match in MODERATED.finditer(glue)]
     shared = [match.end() for match in TAKE_PART.finditer(glue)]
     if moderated and (not shared or moderated[-1] > shared[-1]):
-        return "moderator"
+        return "moderators" if _SEVERAL.search(glue) else "moderator"
     if shared:
         return "participant"
-    return role if role != "moderator" or _TOGETHER.fullmatch(glue) else ""
+    return "" if role.startswith("moderator") and not _TOGETHER.fullmatch(glue) else role
 
 
 def give(table: Table, person: Person, role: str) -> None:
@@ -117,6 +122,7 @@ def give(table: Table, person: Person, role: str) -> None:
     kept = tuple(
         one for one in person.functions if one.organisation or not _ROLE.match(normaliser(one.title))
     )
+    role = "moderator" if role == "moderators" else role
     if len(kept) < len(person.functions):
         # « ont débattu A et B, animatrice »: a role that day, or a trade.
         sure = person.is_sure and role != "participant"

@@ -103,3 +103,16 @@ def test_who_signs_takes_no_part_in_a_round_table():
 
     (table,) = values(text)["round_tables"]
     assert table["participants"] == []
+
+
+def test_several_moderators_announced_together_all_moderate():
+    text = (
+        "Table ronde « Le sel »\n"
+        "Animatrices : Lise Roux, juriste ; Ada Blanc, urbaniste\n"
+        "Participants : Guy Noir, maire de Sceaux ; Noël Tran, élu de Nanterre"
+    )
+
+    (table,) = values(text)["round_tables"]
+
+    assert [one["last_name"] for one in table["moderators"]] == ["Roux", "Blanc"]
+    assert [one["last_name"] for one in table["participants"]] == ["Noir", "Tran"]
