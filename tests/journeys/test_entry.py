@@ -93,7 +93,7 @@ def person(page, team_member):
     TOTP.activate(team_member, secret)
     page.set_viewport_size({"width": 1280, "height": 900})
     person = Typist(page)
-    page.set_default_timeout(8000)
+    page.set_default_timeout(20_000)
     page.goto("/gestion/")
     person.types("Adresse électronique (obligatoire)", "equipe@exemple.fr")
     person.types("Mot de passe (obligatoire)", "équipe")

@@ -114,7 +114,7 @@ def leave(page, problems):
 def test_an_elected_member_is_inscribed_reads_downloads_subscribes_and_leaves(
     desk, page, synthesis, problems
 ):
-    page.set_default_timeout(8000)
+    page.set_default_timeout(20_000)
     invite(desk, problems)
     come_in(page, problems)
 

@@ -89,7 +89,7 @@ def publish(page, edition):
 
 def test_an_application_then_a_key_then_an_edition_is_published(page, staff, key, problems):
     edition = make_edition(number=97, title="Exemple fictif")
-    page.set_default_timeout(8000)
+    page.set_default_timeout(20_000)
     secret = set_up_application(page, problems)
     add_key(page, problems)
     sign_out(page)
@@ -115,7 +115,7 @@ def test_an_application_then_a_key_then_an_edition_is_published(page, staff, key
 
 
 def test_a_key_that_does_not_answer_is_said_in_french(page, staff, key, problems):
-    page.set_default_timeout(8000)
+    page.set_default_timeout(20_000)
     set_up_application(page, problems)
     page.goto("/second-facteur/cles/ajouter/")
     key.send("WebAuthn.disable")

@@ -110,7 +110,13 @@ window.gates ??= (() => {
     return [...found];
   };
 
-  // Texts written over one another.
+  // The bar that stays in the window and holds an element, if one does.
+  const bar = (element) => {
+    let one = element;
+    while (one && !/fixed|sticky/.test(getComputedStyle(one).position)) one = one.parentElement;
+    return one;
+  };
+  // Texts written over one another; what passes under a bar is hidden by its ground, which `stuck` bounds.
   const overlapping = () => {
     const boxes = texts().flatMap(([node, parent]) => {
       const range = document.createRange();
@@ -125,7 +131,8 @@ window.gates ??= (() => {
         const width = Math.min(box.right, its.right) - Math.max(box.left, its.left);
         const height = Math.min(box.bottom, its.bottom) - Math.max(box.top, its.top);
         const least = Math.min(box.width * box.height, its.width * its.height);
-        if (width > 2 && height > 2 && width * height > least / 4) found.add(`${name(one)} sur ${name(other)}`);
+        const isOver = width > 2 && height > 2 && width * height > least / 4;
+        if (isOver && bar(one) === bar(other)) found.add(`${name(one)} sur ${name(other)}`);
       }
     });
     return [...found];

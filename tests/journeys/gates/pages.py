@@ -39,6 +39,7 @@ FIRST = {"most_elements": 300, "least_ecoindex": 84}  # three lists of what is n
 LISTED = {"most_elements": 330, "least_ecoindex": 83}  # a choice of every commune of the 92, and 11 rows
 PROGRAMME = {"most_elements": 360, "least_ecoindex": 82}  # a whole morning: who spoke, 22 communes by name
 FILTERED = {"most_elements": 300, "least_ecoindex": 84}  # six choices, and what was refused of them
+MARKED = {"most_elements": 280}  # each word looked for, in 20 answers
 CHOICE = {"most_elements": 300, "least_ecoindex": 83}  # the 36 communes, each a shape and a link
 # The declaration that the law words, criterion by criterion.
 DECLARED = {"most_elements": 290, "least_ecoindex": 84}
@@ -108,10 +109,10 @@ PUBLIC: dict[str, list[Page]] = {
     "events:theme_detail": [Page("thème", "/themes/donnees/"), Page("thème, peu", "/themes/eau/")],
     "events:search": [
         Page("recherche", "/recherche/"),
-        Page("recherche, résultats", "/recherche/?q=ville"),
+        Page("recherche, résultats", "/recherche/?q=ville", **MARKED),
         Page("recherche, filtres", "/recherche/?q=ville&contenu=talk&annee=2024"),
         Page("recherche, faute de frappe", "/recherche/?q=mobilitee+conectees"),
-        Page("recherche, en partie", "/recherche/?q=ville+zzzz"),
+        Page("recherche, en partie", "/recherche/?q=ville+zzzz", **MARKED),
         Page("recherche sans résultat", "/recherche/?q=zzzz"),
         Page("recherche refusée", f"/recherche/?q={TOO_LONG}"),
     ],
