@@ -57,14 +57,17 @@ _IN_SENTENCE = re.compile(rf"(?:la |le |l'|au |du ){PLACE}\b[^,.;:]{{0,60}}$")
 
 
 def _before_street(notice: Notice, start: int, street: int) -> Said | None:
-    """Return the place that a sentence names right before a street, with a doubt."""
+    """Return the place that a sentence names right before a street, with a doubt unless it says « à »."""
     found = None
     for article in re.finditer(r"\b(?:la |le |l'|au |du )", notice.plain[start:street]):
         found = _IN_SENTENCE.match(notice.plain, start + article.start(), street) or found
         if found:
             break
     said = cleaned(notice, found.start(), street, is_label=True) if found else None
-    return Said(said.text, said.start, said.end, is_sure=False) if said else None
+    if found is None or said is None:
+        return None
+    is_at = found[0].startswith("au ") or notice.plain[start : found.start()].endswith(("a ", "a l'"))
+    return Said(said.text, said.start, said.end, is_sure=is_at)
 
 
 def after_date(notice: Notice) -> Said | None:
