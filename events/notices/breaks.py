@@ -67,22 +67,24 @@ def is_hyphened(before: Raw, after: Raw) -> bool:
 
 def continues(before: Raw, after: Raw, width: int, *, is_small: bool) -> bool:
     """Tell whether a line is the rest of the one before."""
-    if after.is_bulleted or TIME.match(after.said):
+    if after.is_bulleted:
         return False
-    said = before.said
-    if is_small and _FIELD.match(after.said):
+    said, then = before.said, after.said
+    if TIME.match(then):
+        return False
+    if is_small and _FIELD.match(then):
         return False
     if len(said) > _LONG and is_hyphened(before, after):
         return True
     if said.endswith((",", " de", " d'", " et", " du", " la", " le", " des", " à", " sur")):
-        return not LABEL.match(after.said)
+        return not LABEL.match(then)
     if width and _is_full(before, after, width):
-        return not (_ENDED.search(said) and LABEL.match(after.said))
-    if _SHORT_LABEL.match(after.said) or _is_apart(before.said, after.said):
+        return not (_ENDED.search(said) and LABEL.match(then))
+    if _SHORT_LABEL.match(then) or _is_apart(said, then):
         return False
     return (
         not (is_small or after.is_marked)
         and len(said) >= _LONG
-        and after.said[:1].islower()
+        and then[:1].islower()
         and not _ENDED.search(said)
     )

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -116,11 +117,9 @@ def _signs(raw: str, at: int) -> Raw:
     line = Raw()
     body = raw.rstrip()
     index = 0
-    while index < len(body):
-        end = index + 1
-        while end < len(body) and unicodedata.combining(body[end]):
-            end += 1
-        sign = _sign(body[index:end])
+    for cluster in body if body.isascii() else _clusters(body):
+        end = index + len(cluster)
+        sign = _sign(cluster)
         if sign == " " and (not line.signs or line.signs[-1] == " "):
             line.indent += not line.signs
         elif sign and not (sign == "|" and not line.signs):
@@ -130,6 +129,17 @@ def _signs(raw: str, at: int) -> Raw:
                 line.ends.append(at + end)
         index = end
     return line
+
+
+def _clusters(body: str) -> Iterator[str]:
+    """Give each sign of a line with the accents that follow it."""
+    index = 0
+    while index < len(body):
+        end = index + 1
+        while end < len(body) and unicodedata.combining(body[end]):
+            end += 1
+        yield body[index:end]
+        index = end
 
 
 def _sign(cluster: str) -> str:
@@ -149,7 +159,8 @@ _DOUBLES = {"<<": "«", ">>": "»", "**": "", "__": "", "''": '"', "->": "–", 
 
 def _doubled(line: Raw) -> None:
     """Make one quote of « << » and « >> », nothing of « ** »."""
-    if not any(pair in line.said for pair in _DOUBLES):
+    said = line.said
+    if not any(pair in said for pair in _DOUBLES):
         return
     signs, starts, ends = line.signs, line.starts, line.ends
     line.signs, line.starts, line.ends = [], [], []
@@ -166,11 +177,12 @@ def _doubled(line: Raw) -> None:
 
 def _labelled(line: Raw) -> None:
     """Write « : » after a label that « = » or a point follows, and a dash for a dot between two fields."""
-    if equals := _EQUALS.match(line.said):
+    said = line.said
+    if equals := _EQUALS.match(said):
         line.signs[equals.end(1) + 1] = ":"
-    elif label := _POINTED.match(line.said):
+    elif label := _POINTED.match(said):
         line.signs[label.end(1)] = ":"
-    for dot in _DOTS.finditer(line.said):
+    for dot in _DOTS.finditer(said):
         line.signs[dot.start()] = "–"
 
 
@@ -197,10 +209,10 @@ def _raw(raw: str, at: int, marks: list[re.Pattern[str]]) -> Raw | None:
     line = _signs(_ITALIC.sub("\u200b\\1\u200b", _columns(raw)), at)
     _doubled(line)
     _labelled(line)
-    if _HASHTAGS.fullmatch(line.said):
+    said = line.said
+    if _HASHTAGS.fullmatch(said):
         return None
     for pattern in (*marks, _QUOTED, _PICTURE, _BULLET):
-        said = line.said
         if mark := pattern.match(said):
             if pattern is _BULLET and TIME.match(said):
                 continue
@@ -208,6 +220,7 @@ def _raw(raw: str, at: int, marks: list[re.Pattern[str]]) -> Raw | None:
             line.is_marked = True
             cut = mark.end()
             line.signs, line.starts, line.ends = line.signs[cut:], line.starts[cut:], line.ends[cut:]
+            said = line.said
     if line.signs[-1:] in (["*"], ["_"]):  # « *Crédit : …* » is in italics
         line.signs.pop()
         line.is_bulleted = False

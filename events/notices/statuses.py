@@ -174,13 +174,12 @@ def _told(notice: Notice, pattern: re.Pattern[str], *, whole: bool = False) -> l
     """Return where words are, sentences about something else aside."""
     found = []
     for sentence in notice.sentences:
-        if not whole and _NOT_OF_IT.search(notice.plain, sentence.start, sentence.end):
-            continue
-        if whole and _PART_OF.search(notice.plain, sentence.start, sentence.end):
-            continue  # « Table ronde annulée »
         match = pattern.search(notice.plain[sentence.start : sentence.end])
-        if match and _NOT_MOVED.search(match[0]):
+        if match is None or _NOT_MOVED.search(match[0]):
             continue
-        if match and not notice.is_elsewhere(sentence.start + match.start()):
+        aside = _PART_OF if whole else _NOT_OF_IT  # « Table ronde annulée »
+        if aside.search(notice.plain, sentence.start, sentence.end):
+            continue
+        if not notice.is_elsewhere(sentence.start + match.start()):
             found.append((sentence.start + match.start(), sentence.start + match.end()))
     return found

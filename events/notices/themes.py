@@ -100,6 +100,8 @@ def _quoted_beside(notice: Notice) -> Said | None:
     """Return what is quoted right after the name of the series or « édition »."""
     for quote in notice.titles_in(0, len(notice.view)):
         before = notice.plain[max(quote.outer_start - 100, 0) : quote.outer_start]
+        if not any(name in before for name in ("club", "edition", "matinee")):
+            continue
         if _BESIDE.search(before) and not ELSEWHERE.search(
             notice.plain, max(quote.outer_start - 90, 0), quote.outer_start
         ):
