@@ -29,7 +29,8 @@ _ORDER = [
 PLACES = {str(kind): place for place, kind in enumerate(_ORDER)}
 # What it is worth that a title says nothing else, that words stand as they were typed, or in that order.
 WHOLE_TITLE, EXACT, IN_ORDER, FOUND_DEEP, BY_PLACE = 1.6, 0.25, 0.6, 0.05, 0.02
-HALF, NOWHERE = 0.5, 0.5
+# A little less than half: of two words, the more frequent one answers too, unless it is everywhere.
+HALF, NOWHERE = 0.45, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def ranked(candidates: Iterable[Candidate], query: Query, known: Frequencies, *,
 
 
 def _hit(candidate: Candidate, query: Query, rarity: dict[str, float], *, whole: bool) -> Hit | None:
-    """Return what an entry is worth; None when it says less than half of what was asked."""
+    """Return what an entry is worth; None when it says less than about half of what was asked."""
     forms = {name: getattr(candidate, name).split() for name in FIELDS}
     stems = {name: [stem(form) for form in found] for name, found in forms.items()}
     score = text_score(query, stems, rarity) + FOUND_DEEP

@@ -1,0 +1,43 @@
+"""The migration that adds synonyms to those that are there."""
+
+from importlib import import_module
+
+import pytest
+from django.apps import apps
+
+from events.finding.models import SynonymGroup
+
+pytestmark = pytest.mark.django_db
+
+
+def words() -> list[list[str]]:
+    return [group.expressions for group in SynonymGroup.objects.all()]
+
+
+def add() -> None:
+    import_module("events.finding.migrations.0003_more_synonyms").add_synonyms(apps, None)
+
+
+def test_a_group_is_added_once():
+    before = words()
+    add()
+    assert words() == before
+    assert ["recrutement", "embauche"] in before
+
+
+def test_a_word_that_the_team_has_grouped_is_left_to_it():
+    SynonymGroup.objects.all().delete()
+    SynonymGroup.objects.create(words="Embauche\nconcours")
+    SynonymGroup.objects.create(words="personnes âgées\nseniors\nretraités")
+    add()
+    assert ["Embauche", "concours"] in words()
+    assert ["personnes âgées", "seniors", "retraités"] in words()
+    assert ["recrutement", "embauche"] not in words()
+    assert ["PLU", "plan local d’urbanisme"] in words()
+
+
+def test_old_age_is_added_to_the_group_that_was_there_first():
+    SynonymGroup.objects.all().delete()
+    SynonymGroup.objects.create(words="personnes âgées\nseniors\naînés")
+    add()
+    assert ["personnes âgées", "seniors", "aînés", "grand âge"] in words()
