@@ -48,7 +48,8 @@ class LongSelect(forms.Select):
         offered = [("" if key is None else str(key), label) for key, label in self.choices]
         if any(isinstance(label, list | tuple) for _, label in offered):
             return super().render(name, value, attrs, renderer)
-        chosen = next((key for key, _ in offered if key in self.format_value(value)), None)
+        wanted = self.format_value(value)
+        chosen = next((key for key, _ in offered if key in wanted), None)
         inside = SafeString("\n".join(_option(key, label, key == chosen) for key, label in offered))
         attributes = flatatt(self.build_attrs(self.attrs, attrs))
         return format_html('<select name="{}"{}>\n{}\n</select>', name, attributes, inside)
