@@ -144,6 +144,10 @@ def _zone_of(label: str) -> str:
     return "present" if asks and not cues.TALK.search(label) and not cues.TABLE.search(label) else ""
 
 
+# « Vanves, qui avait confirmé, … », under a list: whatever follows, it may not have come.
+_DOUBTED = re.compile(r"\b(?:ne|pas|point|jamais|personne|aucune?|confirme\w*|aurai\w+|devai\w+)\b|\bn'")
+
+
 def _in_clauses(notice: Notice, sentence: Sentence, zone: str, *, wanted: str) -> Iterable[Attending]:
     """Yield the communes of the clauses that list them as wanted."""
     if cues.CONTACT_LABEL.match(notice.plain, sentence.start, sentence.end):
@@ -153,14 +157,14 @@ def _in_clauses(notice: Notice, sentence: Sentence, zone: str, *, wanted: str) -
         said = notice.plain[start:end]
         before, role = role, _role(said, role)
         role = "present" if _is_counted(notice, sentence, start) else role
+        is_told = bool(cues.PRESENT.search(said)) or not _DOUBTED.search(said)
         if role == wanted and not ELSEWHERE.search(said):
             for named in communes_in(notice.view, start, end):
                 if _is_bracketed(notice, named, zone):
                     continue
                 if named.place.codes and _is_member(notice, named, start, end, zone):
-                    yield Attending(
-                        named.code, named.start, named.end, named.is_sure and _is_listed(notice, named, zone)
-                    )
+                    sure = is_told and named.is_sure and _is_listed(notice, named, zone)
+                    yield Attending(named.code, named.start, named.end, sure)
         if "(" in notice.plain[max(start - 2, 0) : start]:
             role = before
 

@@ -166,8 +166,14 @@ ABSENT = re.compile(
     r"|non representee?s?|manquai\w+|empechee?s?|sauf|hormis|a l'exception|retenues?|ont decline|decline"
     r"|regrett\w+"
     r"|ne (?:viendr|ser|pourr|particip|assist)\w+ pas|n'y ser\w+ pas|manquaient a l'appel|renonc\w+"
+    r"|n(?:e |')(?:[\w']{1,20} ){1,4}(?:pas|point|personne)(?: \w+ment)?(?: pu)? (?:venue?s?\b(?! seul)|la\b"
+    r"|presente|represente|participe|deplace|assiste|envoye|fait le|repondu|rejoint|ete la|etre|inscri)\w*"
+    r"|n(?:e |')(?:[\w']{1,20} ){1,3}(?:envoye|delegue|depeche) personne"
+    r"|(?:a|ont|avai(?:t|ent)|du) (?:\w+ment )?annule[re]?\b(?! l'| la mat)"
     r"|desist\w+|decommand\w+|faux bond|fait defaut|invitee?s?"
     r"|sollicitee?s?|conviee?s?)\b"
+    r"|^(?:personne|aucune? (?:\w+ )?(?:elue?|agente?|representante?|delegation|deleguee?)) d[eu']"
+    r"|^sans (?!compter|oublier|parler)"
 )
 CONTACT = re.compile(
     r"\b(?:contacts?|renseignements?|informations? (?:pratiques?|presse)|service (?:de )?presse"

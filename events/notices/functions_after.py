@@ -59,8 +59,27 @@ def _of_whom(view: str, name: Name, end: int) -> tuple[tuple[Function, ...], int
     return None
 
 
+# « anim. R. Besson », « modérée par Thaddée Roux »: somebody, whatever the first name.
+LED_BY = re.compile(r"\b(?:[Aa]nim|[Mm]od[ée]r)[^\W\d_]*\.?\s?:? ?(?:par )?$")
+_PAPER = re.compile(r", ((?:L[ea]s? |L')[^,;:.()«»\"\n]{2,40})(?=$|\n|[;.)])")
+
+
 def functions_after(view: str, name: Name, end: int, *, taken: bool) -> tuple[tuple[Function, ...], int]:
-    """Return the functions that follow a name, and where they end."""
+    """Return the functions that follow a name, and where they end.
+
+    Who moderates gives no title: « Animation : Lise Roux, rédactrice en chef, La Feuille urbaine ».
+    """
+    found, stop = _functions(view, name, end, taken=taken)
+    paper = _PAPER.match(view, stop, end)
+    if not (found and paper) or found[-1].organisation or not found[-1].title:
+        return found, stop
+    if not LED_BY.search(view, max(name.outer_start - 25, 0), name.outer_start):
+        return found, stop
+    last = replace(found[-1], organisation=paper[1], organisation_start=paper.start(1), end=paper.end())
+    return (*found[:-1], last), paper.end()
+
+
+def _functions(view: str, name: Name, end: int, *, taken: bool) -> tuple[tuple[Function, ...], int]:
     if view[name.end : name.end + 2].lstrip().startswith("("):
         return _in_brackets(view, name, end, taken=taken)
     if known := _labelled(view, name, end) or _of_whom(view, name, end):

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from events.notices.functions_after import functions_after
+from events.notices.functions_after import LED_BY, functions_after
 from events.notices.functions_before import functions_before
 from events.notices.names import Name, is_first_name, is_place, name_at
 from events.notices.parting import Function
@@ -105,7 +105,7 @@ def _person(view: str, at: int, end: int, edge: int, *, loose: bool) -> Person |
     after, after_end = functions_after(view, name, end, taken=bool(before) and not is_direct)
     if before and after and not is_direct and not _is_clause(view, edge, before_at):
         before = ()
-    loose = loose or bool(_LED_BY.search(view, max(name.outer_start - 25, 0), name.outer_start))
+    loose = loose or bool(LED_BY.search(view, max(name.outer_start - 25, 0), name.outer_start))
     if not (name.is_sure or after or before or loose):
         return None
     is_told = any(one.title for one in (*before, *after))
@@ -129,8 +129,6 @@ def _person(view: str, at: int, end: int, edge: int, *, loose: bool) -> Person |
     return Person(name, (*before, *after), start, after_end, sure, bool(before))
 
 
-# « anim. R. Besson », « modérée par Thaddée Roux »: somebody, whatever the first name.
-_LED_BY = re.compile(r"\b(?:[Aa]nim|[Mm]od[ée]r)[^\W\d_]*\.?\s?:? ?(?:par )?$")
 _CAPITAL_BEFORE = re.compile(r"(?<![\w'-])((?:[dl]')?[A-ZÀ-ÖØ-Þ][\w'-]*) $")
 
 

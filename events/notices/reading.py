@@ -62,7 +62,7 @@ class _Writer:
         values["number"] = int(number.text) if number else None
         self._value("number", number)
         values["title"] = self._value("title", read_title(notice))
-        values["date"] = self._date(read_date(notice, status.text if status else None))
+        values["date"] = self._date(read_date(notice, status.text if status else None, values["number"]))
         values["venue"] = self._value("venue", venue)
         is_cancelled = status is not None and status.text == "cancelled"  # nobody came
         count = self._value("declared_communes_count", None if is_cancelled else read_count(notice))

@@ -61,6 +61,8 @@ def tables_in(notice: Notice, start: int, end: int, known: list[Table]) -> list[
     return opened
 
 
+# « « Des sols », animée par… » in the next line or sentence, after « Deux tables rondes ont suivi ».
+_THEN_PEOPLE = re.compile(rf"[»”\" .:]{{0,4}}(?:{PEOPLE_FROM.pattern})")
 # « Suivra « Cohabiter », une table ronde… ».
 _TABLE_AFTER = re.compile(r"[ »\"”]{0,3},? (?:une|la|notre|derniere) (?:\w+ )?table[ -]ronde\b")
 
@@ -74,6 +76,7 @@ def _opens(notice: Notice, start: int, said: Said, count: int) -> bool:
     is_first = not before.strip(' «"“')
     is_subject = is_first and bool(re.match(r"[ »\"”]{0,3}(?:l')?(?:a|etait|est|sera)\b", after))
     is_subject = is_subject or (is_first and bool(TABLE.search(notice.plain, max(start - 18, 0), start)))
+    is_subject = is_subject or (is_first and bool(_THEN_PEOPLE.match(notice.plain, said.end)))
     return bool(TABLE.search(before) or _ANOTHER.search(before) or count > 1 or is_subject)
 
 

@@ -1,0 +1,109 @@
+"""Ways of writing met in a set by another author: each was missing, or wrong and said nothing."""
+
+import pytest
+
+from events.notices.reading import read_notice
+
+ONE = "animée par Lise Roux, urbaniste, avec Guy Noir, botaniste"
+TWO = "animée par Anne Petit, juriste, avec Marc Brun, élu de Meudon"
+
+
+def values(text):
+    return read_notice(text).values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Deux tables rondes ont suivi :\n\n« L'eau », {ONE} ;\n\n« Les sols », {TWO}.",
+        f"Deux tables rondes ont suivi.\n« L'eau », {ONE}.\n« Les sols », {TWO}.",
+        f"Deux tables rondes ont suivi. « L'eau », {ONE}. « Les sols », {TWO}.",
+        f"Deux tables rondes ont suivi :\n\nL'eau, {ONE} ;\n\nLes sols, {TWO}.",
+        f"Deux tables rondes ont suivi :\nL'eau ({ONE})\nLes sols ({TWO}).",
+        f"Les tables rondes\n« L'eau ». A{ONE[1:]}.\n« Les sols ». A{TWO[1:]}.",
+    ],
+)
+def test_each_round_table_of_several_keeps_its_people(text):
+    tables = values(text)["round_tables"]
+
+    assert [
+        (one["title"], one["moderators"][0]["last_name"], one["participants"][0]["last_name"])
+        for one in tables
+    ] == [("L’eau", "Roux", "Noir"), ("Les sols", "Petit", "Brun")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Gennevilliers, qui avait confirmé, n'est finalement pas venue.",
+        "Gennevilliers ne s'est pas déplacée.",
+        "Gennevilliers n'a finalement envoyé personne.",
+        "Gennevilliers, pourtant inscrite, n'était pas là.",
+        "Gennevilliers a dû annuler sa venue.",
+        "Aucun représentant de Gennevilliers.",
+        "Sans Gennevilliers cette fois.",
+    ],
+)
+def test_who_did_not_come_in_the_end_is_absent(line):
+    text = f"Club Curious Lab'\nTrois communes étaient présentes : Antony, Sceaux et Meudon.\n{line}"
+
+    assert values(text)["communes"] == ["92002", "92071", "92048"]
+
+
+def test_who_had_only_confirmed_is_doubtful():
+    read = read_notice(
+        "Communes présentes : Antony et Sceaux.\nVanves, qui avait confirmé, a eu de la neige."
+    )
+
+    assert "communes:92075" in read.uncertain
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Le relevé de la séance précédente, tenue le 20 mars 2025 à Antony, est approuvé.",
+        "Le compte rendu de la 6e édition, qui s'est tenue le 20 mars 2025, est adopté.",
+        "Le procès-verbal de la rencontre du 20 mars 2025 a été validé.",
+        "Comme lors de la 6e édition, réunie le 20 mars 2025, le format a plu.",
+        "Approbation du relevé du 20 mars 2025",
+    ],
+)
+def test_minutes_that_are_approved_are_those_of_another_day(line):
+    text = f"Club Curious Lab'\nRelevé de séance\n7e édition — mardi 30 septembre 2025\n\n{line}"
+
+    assert values(text)["date"]["value"] == "2025-09-30"
+
+
+@pytest.mark.parametrize(
+    "thanks",
+    ["Merci de votre présence à la neuvième édition, en septembre dernier !", "On en parlait mardi dernier."],
+)
+def test_what_is_past_is_not_the_day_of_what_is_announced(thanks):
+    text = f"Bonjour,\n{thanks}\n\nLa 10e édition du Club Curious Lab' aura lieu en avril 2026."
+
+    assert values(text)["date"]["value"] == "2026-04"
+
+
+@pytest.mark.parametrize("label", ["Avec :", "Intervenants :", "Nos témoins :", "Y participent :"])
+def test_a_label_under_a_round_table_opens_no_talks(label):
+    text = (
+        "9 h 30 Exposé : « L'eau »\n  Cyprien Valadier, géographe\n"
+        "11 h 05 Table ronde : « Qui paie ? »\n  Animation : Lise Roux, gérante, La Feuille urbaine\n"
+        f"  {label}\n  – Kevin Abadie, jardinier, Ville de Clamart\n  – Guy Noir, gérant, Vertige Paysage\n"
+        "12 h 10 Synthèse"
+    )
+    read = values(text)
+
+    assert len(read["talks"]) == 1
+    (table,) = read["round_tables"]
+    assert table["moderators"][0]["functions"] == [{"title": "gérante", "organisation": "La Feuille urbaine"}]
+    assert [one["last_name"] for one in table["participants"]] == ["Abadie", "Noir"]
+
+
+@pytest.mark.parametrize("paper", ["La feuille urbaine", "Le Temps des villes", "Un jardin pour tous"])
+def test_an_employer_may_begin_with_its_article(paper):
+    (table,) = values(f"Table ronde « L'eau », avec Anne Roux, gérante à {paper}, et Luc Petit, maire.")[
+        "round_tables"
+    ]
+
+    assert table["participants"][0]["functions"] == [{"title": "gérante", "organisation": paper}]
