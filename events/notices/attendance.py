@@ -44,7 +44,8 @@ _TOWNISH = re.compile(
     r"|municipalites?|venue?s?|issue?s?|delegations?|services?|equipes?|techniciens|part|avec|present\w*"
     r"|voisine?s?|homologues?|collegues?|amis|dont|conseill\w+|adjointe?s?|aussi"
     r"|presence|participation|municipaux|municipales|dgs|notamment|ainsi|cotes|comme"
-    r"|originaires?) )(?:de la |de |d'"
+    r"|originaires?|amies?|homologues|inscriptions?|recue?s?|enregistree?s?|confirmee?s?"
+    r"|validee?s?) )(?:de la |de |d'"
     r"|du |des )$"
 )
 
@@ -133,7 +134,8 @@ def _zone_of(label: str) -> str:
     if cues.ABSENT.search(label) or _NOT_THERE.search(label):
         return "absent"
     asks = re.search(
-        r"\b(?:communes?|villes?|presents?|presentes?|participants?|representees?|inscrites?|delegations?"
+        r"\b(?:communes?|villes?|presents?|presentes?|participants?|representees?|inscrites?|inscriptions"
+        r" (?:deja )?(?:recu|enregistre|valide|confirme)e?es|delegations?"
         r"|elue?s?(?: ?/ ?| et )agente?s?|emargement|(?:etai\w+|sont|est|y etaient) (?:la|venue?s?)"
         r"|presences?|qui (?:est|etait"
         r"|sera) (?:la|venu)"

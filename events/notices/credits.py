@@ -7,13 +7,13 @@ from events.notices.said import Said, quoted
 from events.person_names import split_name
 
 _LABEL = re.compile(
-    r"(?:\(c\)|©|credits?(?: de la)?(?: photos?(?:graphiques?)?| image| visuels?)?\s?[:©–-]"
-    r"|photos?(?:graphies?|graphes?)?(?: de couverture)?\s?(?::|©|-|–|/)"
+    r"(?:\(c\)|©|credits?(?: de la)?(?: photos?(?:graphiques?)?| image| visuels?)?\s?[:|©–-]"
+    r"|photos?(?:graphies?|graphes?)?(?: de couverture)?\s?(?::|©|-|–|/|\|)"
     r"|photos?(?:graphies?)?(?= cd ?92)|(?:photographie|photo) de |(?<=\()photos? (?=[a-z])"
     r"|(?:^|(?<=\n)|(?<=[.!?] ))photos? (?=[a-z]\S* [a-z]\S*(?: [a-z]\S*)?\.?(?:\n|$))"
     r"|[\U0001f4f7\U0001f4f8] ?(?=cd ?\d|©|\(c\)|[^\n/]{2,30}/|[^\W\d_]{2,20} [^\W\d_]{2,20}$)"
     r"|(?:(?<=\n)|^)credits? photos? (?=[a-z])|\bphotos? (?:sont|etaient) (?:de |d'|signees )"
-    r"|droits photos?\s?:"
+    r"|droits photos?\s?[:|]"
     r"|legende[^\n:]{0,20}:[^\n]{0,80}©)\s?\|?(?:©|:|\(c\))?\s?(?:photos?\s?:?\s?)?"
 )
 _BARE = re.compile(

@@ -157,7 +157,13 @@ PRESENT = re.compile(
     r"|ont pris part|pris part|autour de la table|emargement|rassembl\w+|reunissai\w+|reuni\w*|attendues?"
     r"|(?:communes|villes)[^.;:]{0,40}\bdont|pour la (?:commune|ville) d\w*|avec la participation d\w*"
     r"|temoignages? d\w*"
-    r"|avec les (?:villes|communes)|(?:retrouve|rencontre|croise) (?:\w+ )?(?:collegues|homologues) d\w*"
+    r"|avec les (?:villes|communes)|(?:retrouve|rencontre|croise|revu|accueilli"
+    r"|(?:plaisir|joie|bonheur) d[e'] ?(?:\w+ )?(?:retrouver|revoir|croiser"
+    r"|accueillir|recevoir|voir)) (?:\w+ ){0,4}?(?:collegues|homologues|equipes|villes|communes|agente?s"
+    r"|elue?s|amie?s|voisine?s|representante?s|delegations?|services) d\w*"
+    r"|(?:d'avoir|avons|avions) (?:\w+ ){0,2}(?:accueilli|retrouve|revu|croise|recu|compte)(?! par)\b"
+    r"|d'etre venue?s|parmi nous|des notres|inscriptions? (?:deja |bien )?"
+    r"(?:(?:recu|enregistre|pris|valide|confirme|arrive|parvenu)e?s? )?(?:d'|de |des |du )"
     r"|(?:les )?(?:villes|communes) (?:de |d'|du )[^.;:]{0,250}\bont)\b"
 )
 ABSENT = re.compile(

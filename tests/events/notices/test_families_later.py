@@ -107,3 +107,93 @@ def test_an_employer_may_begin_with_its_article(paper):
     ]
 
     assert table["participants"][0]["functions"] == [{"title": "gérante", "organisation": paper}]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Titre | Animation | Participants",
+        "Table ronde | Modérateur/trice | Intervenants",
+        "Sujet | Animée par | Avec",
+    ],
+)
+def test_a_column_may_say_who_moderates(header):
+    rows = "L'eau vive | Lise Roux, juriste | Guy Noir, gérant, La Ressourcerie ; Luc Petit, maire de Sceaux"
+    (table,) = values(f"TABLES RONDES\n{header}\n{rows}")["round_tables"]
+
+    assert table["title"] == "L’eau vive"
+    assert [one["last_name"] for one in table["moderators"]] == ["Roux"]
+    assert [one["last_name"] for one in table["participants"]] == ["Noir", "Petit"]
+
+
+def test_a_row_without_a_moderator_is_a_talk():
+    text = (
+        "Heure | Titre | Intervenants | Animation\n9h30 | La pluie | Lise Roux, géographe |\n"
+        "10h30 | Le sol vivant | Luc Petit, juriste | Flavie Courtois"
+    )
+    read = values(text)
+
+    assert [talk["title"] for talk in read["talks"]] == ["La pluie"]
+    assert [one["title"] for one in read["round_tables"]] == ["Le sol vivant"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Crédit photo | Lise Roux", "Photo | Lise Roux", "Droits photo | Lise Roux"]
+)
+def test_a_bar_may_part_a_credit_from_its_label(line):
+    assert values(f"Club Curious Lab'\n{line}")["photo_credit"] == "Lise Roux"
+
+
+@pytest.mark.parametrize(
+    "label", ["Lieu prévu", "Lieu initialement prévu", "Nouveau lieu", "Lieu habituel", "Endroit retenu"]
+)
+def test_a_place_may_be_said_planned_or_new(label):
+    text = f"Club Curious Lab', 3e édition\n{label} : mairie de Garches, salle du Conseil."
+
+    assert values(text)["venue"] == "mairie de Garches, salle du Conseil"
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["env. 20 communes", "~20 communes présentes", "20 communes présentes à vue de nez", "± 20 communes"],
+)
+def test_about_so_many_is_no_count(said):
+    assert values(f"Club Curious Lab', 3e édition\n{said}")["declared_communes_count"] is None
+
+
+def test_a_count_from_memory_is_doubtful():
+    read = read_notice("Club Curious Lab'\nIl y avait 20 communes présentes, je crois")
+
+    assert "declared_communes_count" in read.uncertain
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Très heureux aussi d'avoir retrouvé les équipes d'Antony et de Sceaux, fidèles 💙",
+        "Quel plaisir de revoir nos amis d'Antony et de Sceaux 😊",
+        "Merci aux villes d'Antony et de Sceaux d'être venues !",
+        "Parmi nous : Antony et Sceaux",
+    ],
+)
+def test_who_was_met_again_was_there_and_gave_no_talk(line):
+    text = (
+        "6e édition du Club Curious Lab' !\n👉 2 exposés :\n🎤 Jeanne Pommereau, juriste : « L'eau »\n"
+        f"🎤 Luc Petit, botaniste : « Le sel »\n\n{line}\n\nOn se retrouve le 3 juin pour la 7e édition 😉"
+    )
+    read = values(text)
+
+    assert read["communes"] == ["92002", "92071"]
+    assert [talk["title"] for talk in read["talks"]] == ["L’eau", "Le sel"]
+
+
+@pytest.mark.parametrize(
+    ("line", "communes"),
+    [
+        ("Les inscriptions déjà reçues de Sceaux et de Vanves restent valables.", ["92071", "92075"]),
+        ("Inscriptions enregistrées à ce jour : Sceaux, Vanves", ["92071", "92075"]),
+        ("Les inscriptions se font auprès de la mairie de Vanves avant le 4 mai.", []),
+    ],
+)
+def test_who_has_registered_is_present(line, communes):
+    assert values(f"Club Curious Lab', 3e édition\n\n{line}")["communes"] == communes
