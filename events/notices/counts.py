@@ -68,10 +68,15 @@ _LISTED = re.compile(
 )
 
 
+# « Étaient représentées (9) : Antony, … ».
+_HEADED = re.compile(r"(?:^|\n)(?:etaient |sont |y etaient )?(?:representees|presentes) ?\((\d{1,2})\)\s?:")
+
+
 def _labels(notice: Notice) -> list[Said]:
     found = [
         Said(str(int(match[1])), *match.span(1))
-        for match in _LISTED.finditer(notice.plain)
+        for pattern in (_LISTED, _HEADED)
+        for match in pattern.finditer(notice.plain)
         if not notice.is_elsewhere(match.start())
     ]
     for match in _LABEL.finditer(notice.plain):

@@ -53,6 +53,15 @@ def read_credit(notice: Notice) -> Said | None:
     return _bare(notice)
 
 
+_PHOTOS = re.compile(r"\b(?:photos?|credits?)\b[^.\n]{0,15}$")
+
+
+def label_start(notice: Notice, at: int) -> int:
+    """Return where the label of a credit begins: « Photos Claire Obin » is nobody."""
+    label = _PHOTOS.search(notice.plain, max(at - 25, 0), at)
+    return label.start() if label else at
+
+
 def _is_credit(notice: Notice, match: re.Match[str]) -> bool:
     """Tell whether « Photo : » begins something: no word goes on with it, no copyright of a site."""
     before = notice.plain[match.start() - 1 : match.start()]

@@ -40,7 +40,7 @@ _FIELD = re.compile(
 # « bilan du Club Curious Lab' du 4 mars 2027 (n° 30) ».
 _BRACKETED = re.compile(
     rf"{_SERIES}(?: d[eu] [^()\n]{{3,40}})? ?\((?:n ?[ºo] ?)?(\d{{1,2}})(?:e|eme|re)?\)"
-    rf"|{_SERIES} ?[–,:/-] ?(\d{{1,2}})(?:e|eme|re)(?=\s?(?:\n|[!./»]|$)| – )"
+    rf"|{_SERIES} ?[–,:/-] ?(\d{{1,2}})(?:e|eme|re)(?=\s?(?:\n|[!./»)]|$)| – )"
 )
 # « Club Curious Lab’, cinquantième : un anniversaire ».
 _AFTER_SERIES = re.compile(rf"{_SERIES},? ({ORDINAL})(?=\s?[:.,\n])", re.IGNORECASE)

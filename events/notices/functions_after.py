@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from events.notices.functions import read_functions
+from events.notices.leaders import leads_to_leader, with_paper
 from events.notices.names import Name, civility_at, is_place, name_at
 from events.notices.names_of_communes import communes_in
 from events.notices.parting import Function
@@ -59,24 +60,10 @@ def _of_whom(view: str, name: Name, end: int) -> tuple[tuple[Function, ...], int
     return None
 
 
-# « anim. R. Besson », « modérée par Thaddée Roux »: somebody, whatever the first name.
-LED_BY = re.compile(r"\b(?:[Aa]nim|[Mm]od[ée]r)[^\W\d_]*\.?\s?:? ?(?:par )?$")
-_PAPER = re.compile(r", ((?:L[ea]s? |L')[^,;:.()«»\"\n]{2,40})(?=$|\n|[;.)])")
-
-
 def functions_after(view: str, name: Name, end: int, *, taken: bool) -> tuple[tuple[Function, ...], int]:
-    """Return the functions that follow a name, and where they end.
-
-    Who moderates gives no title: « Animation : Lise Roux, rédactrice en chef, La Feuille urbaine ».
-    """
+    """Return the functions that follow a name, and where they end."""
     found, stop = _functions(view, name, end, taken=taken)
-    paper = _PAPER.match(view, stop, end)
-    if not (found and paper) or found[-1].organisation or not found[-1].title:
-        return found, stop
-    if not LED_BY.search(view, max(name.outer_start - 25, 0), name.outer_start):
-        return found, stop
-    last = replace(found[-1], organisation=paper[1], organisation_start=paper.start(1), end=paper.end())
-    return (*found[:-1], last), paper.end()
+    return with_paper(view, name, found, stop, end)
 
 
 def _functions(view: str, name: Name, end: int, *, taken: bool) -> tuple[tuple[Function, ...], int]:
@@ -168,7 +155,7 @@ def _leads_to_name(view: str, at: int, end: int) -> bool:
 def _functions_end(view: str, at: int, end: int, *, is_spaced: bool) -> int:
     """Return where the functions that begin there end; `at` when there is none."""
     stop = at
-    if view[at : at + 4] in {"les ", "des ", "Des "}:
+    if view[at : at + 4] in {"les ", "des ", "Des "} or leads_to_leader(view, at, end):
         return at
     if begins_function(view, at, end) or (not is_spaced and _is_trade(view, at, end)):
         stop = function_end(view, at, end)

@@ -157,11 +157,13 @@ def _opens_zone(programme: Programme, sentence: Sentence, at: int) -> bool:
         programme.enter("moment")
     elif is_list_of_communes(programme, at, end):
         programme.enter("present")
+    elif names_role(programme, sentence, at):
+        return False
     elif cues.table_in(plain, at, end):
         open_tables(programme, at, end)
     elif cues.TABLE.search(plain, at, end) and not programme.notice.people_in(at, end):
         programme.enter("moment")  # « Table ronde : néant »
-    elif is_heading(programme, at, end) and not names_role(programme, sentence, at):
+    elif is_heading(programme, at, end):
         programme.enter("talks")
     else:
         return False

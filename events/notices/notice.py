@@ -103,6 +103,10 @@ class Notice:
         self.skipped.append((start, end))
         self._people.clear()
 
+    def is_read(self, start: int, end: int) -> bool:
+        """Tell whether the whole of a sentence has been read as something else, its brackets set aside."""
+        return any(one - 2 <= start and end <= two + 2 for one, two in self.skipped)
+
     def is_elsewhere(self, at: int) -> bool:
         """Tell whether a place tells of another edition than the one read."""
         return _holds(self.elsewhere, at)

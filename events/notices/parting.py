@@ -137,6 +137,7 @@ def _own_article(view: str, link: re.Match[str], end: int) -> int:
     return link.end() if own is None or view[link.end() : end].isupper() else link.end() - len(own[0])
 
 
+_LONG_INITIALS = 4  # a function has fewer: DGS, DSI, DRH
 _INITIALS_OF = re.compile(r"[A-ZÀ-Ý]{2,5} (?:à|au|chez|d'|d[eu]) ?")
 
 
@@ -159,8 +160,10 @@ def _alone(view: str, start: int, end: int) -> Function | None:
         rest = start + initials.end()
         if _is_commune(view, rest, end) or is_institution(view[rest:end]):
             return Function(initials[1], bare_organisation(view[rest:end]), start, end, rest, is_sure=False)
-        if _INITIALS_OF.match(words):
+        if _INITIALS_OF.match(words) and len(initials[1]) < _LONG_INITIALS:
             return None
+        if _INITIALS_OF.match(words):  # « CROUS de Versailles », « CAUE des Hauts-de-Seine »
+            return Function("", bare_organisation(words), start, end, start, is_sure=False)
     return Function("", bare_organisation(words), start, end, start)
 
 

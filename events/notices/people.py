@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass, replace
 
-from events.notices.functions_after import LED_BY, functions_after
+from events.notices.functions_after import functions_after
 from events.notices.functions_before import functions_before
+from events.notices.leaders import LED_BY
 from events.notices.names import Name, is_first_name, is_place, name_at
 from events.notices.parting import Function
 from events.notices.phrases import begins_function

@@ -19,7 +19,7 @@ def read_programme(notice: Notice) -> Programme:
     """Return the talks and round tables of a notice."""
     programme = Programme(notice)
     for sentence in notice.sentences:
-        if sentence.end - sentence.start < _SHORTEST:
+        if sentence.end - sentence.start < _SHORTEST or notice.is_read(sentence.start, sentence.end):
             continue
         if (
             is_listed(notice, sentence)

@@ -6,7 +6,7 @@ from typing import Any
 from events.notices.attendance import read_communes
 from events.notices.casing import calmed
 from events.notices.counts import read_count
-from events.notices.credits import read_credit
+from events.notices.credits import label_start, read_credit
 from events.notices.dates import read_date
 from events.notices.days import Day
 from events.notices.editions import read_number
@@ -57,7 +57,7 @@ class _Writer:
         if venue is not None:
             notice.skip(venue.start, venue.end)
         if credit is not None:  # who took it may stand after a dash
-            notice.skip(credit.start, line_end(notice, credit.start))
+            notice.skip(label_start(notice, credit.start), line_end(notice, credit.start))
         programme = read_programme(notice)
         values["number"] = int(number.text) if number else None
         self._value("number", number)

@@ -17,7 +17,8 @@ _ROLE = re.compile(
     r"|(?:y )?(?:ont participe"
     r"|participaient|participeront)|avec(?: la participation de)?"
     r"|intervenant\w*"
-    r"|debatteurs?|invites?|temoins?|autour de la table|en presence de))(?: par| :| par :)?\s?:?(?:\s|$)"
+    r"|debatteurs?|panel(?= ?:)|invites?|temoins?|autour de la table"
+    r"|en presence de))(?: par| :| par :)?\s?:?(?:\s|$)"
 )
 
 
@@ -63,6 +64,8 @@ def names_role(programme: Programme, sentence: Sentence, at: int) -> bool:
     if programme.zone != "tables" or table is None or table.participants:
         return False
     is_apart = sentence.line.follows_blank and not notice.plain.startswith("avec", at)
+    if notice.plain.startswith("panel", at) and not is_apart:
+        return bool(notice.people_in(at, sentence.end)) and not notice.titles_in(at, sentence.end)
     return bool(_TAKE_PART.fullmatch(notice.plain, at, sentence.end)) and not is_apart
 
 

@@ -197,3 +197,78 @@ def test_who_was_met_again_was_there_and_gave_no_talk(line):
 )
 def test_who_has_registered_is_present(line, communes):
     assert values(f"Club Curious Lab', 3e édition\n\n{line}")["communes"] == communes
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Table ronde, animée par Lise Roux (Le Courrier) : « L'eau » avec Luc Petit, maire de Sceaux",
+        "Table ronde animée par Lise Roux, « L'eau », avec Luc Petit, maire de Sceaux.",
+        "- Table ronde (animation Lise Roux) « L'eau » : Luc Petit, maire de Sceaux",
+        "Table ronde – « L'eau » – avec Luc Petit (maire, Sceaux) – modératrice Lise Roux",
+    ],
+)
+def test_who_moderates_may_be_named_before_the_title_or_last(line):
+    (table,) = values(line)["round_tables"]
+
+    assert table["title"] == "L’eau"
+    assert [one["last_name"] for one in table["moderators"]] == ["Roux"]
+    assert [one["last_name"] for one in table["participants"]] == ["Petit"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ensuite table ronde avec Luc Petit, maire de Sceaux, et Tina Wolff, juriste. Lise Roux animera.",
+        "Puis table ronde autour de M. Luc Petit, maire, et Mme Tina Wolff, juriste. Lise Roux animera.",
+    ],
+)
+def test_a_round_table_without_a_title_has_those_it_is_made_with(line):
+    (table,) = values(line)["round_tables"]
+
+    assert table["title"] is None
+    assert [one["last_name"] for one in table["participants"]] == ["Petit", "Wolff"]
+
+
+def test_a_panel_under_a_round_table_is_who_takes_part():
+    text = (
+        "Table ronde : « La nuit »\n* Modération : Lise Roux\n* Panel : Luc Petit, maire ; Léa Stern, juriste"
+    )
+    (table,) = values(text)["round_tables"]
+
+    assert [one["last_name"] for one in table["participants"]] == ["Petit", "Stern"]
+
+
+def test_what_is_said_of_one_sentence_is_not_of_the_next():
+    text = "« Il faut voter », a lancé la maire. Le politologue Ivan Delmas a décrypté « L'abstention »."
+
+    assert [talk["title"] for talk in values(text)["talks"]] == ["L’abstention"]
+
+
+@pytest.mark.parametrize("verb", ["n'aura pas lieu", "ne pourra pas se tenir", "avait été annulé"])
+def test_a_place_ends_before_a_verb_that_denies(verb):
+    text = f"Le Club Curious Lab' prévu jeudi 11 décembre 2025 à l'Espace Landowski de Meudon {verb}."
+
+    assert values(text)["venue"] == "Espace Landowski de Meudon"
+
+
+def test_an_institution_in_initials_keeps_its_town():
+    (talk,) = values("Exposé de Zoé Marsan (CROUS de Versailles) : « Se loger »")["talks"]
+
+    assert talk["speakers"][0]["functions"] == [{"title": None, "organisation": "CROUS de Versailles"}]
+
+
+def test_a_heading_may_count_those_it_lists():
+    read = values(
+        "Club Curious Lab'\nÉtaient représentées (3) : Antony, Sceaux et Meudon\nExcusées (1) : Sèvres"
+    )
+
+    assert read["declared_communes_count"] == 3
+
+
+def test_a_credit_is_nobody_and_no_title():
+    text = "Exposés\n- « L'eau », Lise Roux, juriste\n\n(Photos Claire Obin)"
+    read = values(text)
+
+    assert read["photo_credit"] == "Claire Obin"
+    assert len(read["talks"]) == 1
