@@ -139,15 +139,21 @@ def _zone_of(label: str) -> str:
         r"|elue?s?(?: ?/ ?| et )agente?s?|emargement|(?:etai\w+|sont|est|y etaient) (?:la|venue?s?)"
         r"|presences?|qui (?:est|etait"
         r"|sera) (?:la|venu)"
-        r"|autour de la table|dans la salle|ont (?:repondu|participe|fait le deplacement|pris part|assiste)"
+        r"|autour de la table|dans la salle|ont (?:deja )?(?:repondu|confirme|participe|fait le deplacement"
+        r"|pris part|assiste)"
         r"|(?:feuille|liste|tour) d[e'] ?\w+)\b|^la(?: aussi)? ?$|^(?:y )?(?:etaient|participaient)\b",
         label,
     )
     return "present" if asks and not cues.TALK.search(label) and not cues.TABLE.search(label) else ""
 
 
+# « vingt communes, d’Antony à Villeneuve-la-Garenne »: a way to say everywhere.
+_FROM_TO = re.compile(r" (?:a|jusqu'a) [^\W\d_]")
 # « Vanves, qui avait confirmé, … », under a list: whatever follows, it may not have come.
-_DOUBTED = re.compile(r"\b(?:ne|pas|point|jamais|personne|aucune?|confirme\w*|aurai\w+|devai\w+)\b|\bn'")
+_DOUBTED = re.compile(
+    r"\b(?:ne|pas|point|jamais|personne|aucune?|avai(?:t|ent) (?:\w+ )?confirme\w*|aurai\w+"
+    r"|devai\w+|reserve|hesite|attend)\b|\bn'"
+)
 
 
 def _in_clauses(notice: Notice, sentence: Sentence, zone: str, *, wanted: str) -> Iterable[Attending]:
@@ -166,6 +172,7 @@ def _in_clauses(notice: Notice, sentence: Sentence, zone: str, *, wanted: str) -
                     continue
                 if named.place.codes and _is_member(notice, named, start, end, zone):
                     sure = is_told and named.is_sure and _is_listed(notice, named, zone)
+                    sure = sure and not _FROM_TO.match(notice.plain, named.end)
                     yield Attending(named.code, named.start, named.end, sure)
         if "(" in notice.plain[max(start - 2, 0) : start]:
             role = before

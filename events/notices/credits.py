@@ -11,6 +11,7 @@ _LABEL = re.compile(
     r"|photos?(?:graphies?|graphes?)?(?: de couverture)?\s?(?::|©|-|–|/|\|)"
     r"|photos?(?:graphies?)?(?= cd ?92)|(?:photographie|photo) de |(?<=\()photos? (?=[a-z])"
     r"|(?:^|(?<=\n)|(?<=[.!?] ))photos? (?=[a-z]\S* [a-z]\S*(?: [a-z]\S*)?\.?(?:\n|$))"
+    r"|(?:^|(?<=\n))photos? (?=[a-z][^\n/:]{1,30}/[^\n/:]{2,30}(?:\n|$))"
     r"|[\U0001f4f7\U0001f4f8] ?(?=cd ?\d|©|\(c\)|[^\n/]{2,30}/|[^\W\d_]{2,20} [^\W\d_]{2,20}$)"
     r"|(?:(?<=\n)|^)credits? photos? (?=[a-z])|\bphotos? (?:sont|etaient) (?:de |d'|signees )"
     r"|droits photos?\s?[:|]"

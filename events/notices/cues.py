@@ -207,7 +207,7 @@ CONTACT_LABEL = re.compile(
     r"|(?:re|tr|fwd?|rep)\s?: ?(?=(?:re|tr|fwd?|rep|objet|invitation|annulation|report|rappel|compte|cr\b"
     r"|programme"
     r"|club|liste|demande|communique|notes|retour|relance|info\w*|save)\b)"
-    r"|\(c\) |exemple fictif\b|(?:photo )?credits?\b|photos? (?:©|cd)|photographie"
+    r"|\(c\) |exemple fictif\b|(?:photo )?credits?\b|photos? (?:©|cd|[^:\n/]{2,30}/)|photographie"
     r"|(?:bien |tres )?(?:cordialement|respectueusement|sincerement|amicalement|chaleureusement|bises"
     r"|amities)\b|pour (?:l'equipe|le (?:club|secretariat|comite|service)|la (?:direction|redaction"
     r"|mission))\b|(?:sinceres|respectueuses) salutations|bien a vous|l'equipe\b"

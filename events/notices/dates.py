@@ -80,7 +80,27 @@ def read_date(notice: Notice, status: str | None, number: int | None = None) -> 
     full = _fuller(best, [day for _, day in days])
     rivals = [score for score, day in days if not _agree(day, best)]
     sure = full.is_sure and best_score >= 3 and all(score < best_score - 1 for score in rivals)
-    return replace(full, is_sure=sure)
+    return replace(full, is_sure=sure and not _may_be_next(notice, best))
+
+
+_NEXT = re.compile(
+    r"\b(?:courante? (?:rendez-vous|edition|club|matinee|rencontre)|la suite|vivement|se retrouve|retrouver"
+    r"|rendez-vous) [^.!?;]{0,30}$"
+)
+# « Onze communes ont planché sur les déchets », before « Prochain rendez-vous le 11 juin ».
+_TOLD = re.compile(
+    r"\b(?:a|ont|avons) (?:\w+ment )?(?!ete\b|prevu|choisi|fixe|decide|invite|programme)"
+    r"\w{3,}(?:e|i|u|is|it|ert)\b"
+)
+
+
+def _may_be_next(notice: Notice, day: Day) -> bool:
+    """Tell whether a date may be that of a next rendez-vous: something was told before it as done."""
+    before, _ = _clause(notice, day)
+    said = _NEXT.search(before)
+    at = day.start - len(before)
+    is_told = said and _TOLD.search(notice.plain, max(at - 400, 0), at)
+    return bool(is_told or (said and said[0].startswith(("la suite", "vivement"))))
 
 
 def _agree(one: Day, other: Day) -> bool:
@@ -137,7 +157,7 @@ def _score(notice: Notice, day: Day, status: str | None, number: int | None) -> 
         score += 4
     if notice.is_elsewhere(day.start) or (status == "held" and _COMING.search(before)):
         score -= 5
-    elif names_another(before, number) or (status == "announced" and _PAST.match(after)):
+    elif names_another(f"{before} {after[:40]}", number) or (status == "announced" and _PAST.match(after)):
         score -= 4  # « merci de votre présence à la 9e édition, en septembre dernier »
     return score + _weight(before, after)
 

@@ -17,7 +17,7 @@ _RANKED = re.compile(
 _SERIES = r"club\s?(?:du |des |de |« ?|\")?\s?(?:le )?curious'?\s?lab(?:'|s)?"
 _NUMBERED = re.compile(
     rf"(?:{_SERIES}(?: ?[»\"”])?[ ,:–|-]{{0,4}}(?:edition )?(?:n ?[ºo]|numero|#"
-    rf"|edition) ?(\d{{1,3}})(?![\d/h])"
+    rf"|edition|rencontre|matinee|seance) ?(\d{{1,3}})(?![\d/h])"
     rf"|edition (?:(?:n ?[ºo]|numero|#) ?)?(\d{{1,2}})(?![\d/h]| \w+ 20\d\d)"
     rf"|{_SERIES} ?#? ?(\d{{1,2}})(?=\s?[:–.,»\"”\n)(]| - | / "
     rf"|$)|{_SERIES} ?[–|/-] ?(\d{{1,2}})(?=\s?(?:\n|$))"

@@ -86,14 +86,28 @@ def _functions(view: str, name: Name, end: int, *, taken: bool) -> tuple[tuple[F
 _REST = re.compile(r"(?P<title>[^,()«»;:\n]{3,60})(?:, (?P<organisation>[A-ZÀ-Ý][^,()«»;:\n]{1,60}))?\)")
 
 
+# « Jade Monnier, apprentie, Ville de Sèvres », on a line of its own.
+_LINE = re.compile(r"(?P<title>[^,()«»;:\n]{3,40}), (?P<organisation>[A-ZÀ-Ý][^,()«»;:\n]{1,60})(?=\n|$)")
+
+
 def _told_in_brackets(view: str, name: Name, at: int, end: int) -> Function | None:
     """« (Yvon Kermadec, service voirie, Malakoff) »: what follows up to the bracket, with a doubt."""
     rest = _REST.match(view, at, end)
-    if not rest or view[name.outer_start - 1 : name.outer_start] != "(" or not rest["title"][0].islower():
+    if not rest or view[name.outer_start - 1 : name.outer_start] != "(":
+        rest = _LINE.match(view, at, end)
+        is_line = name.outer_start == 0 or view[name.outer_start - 1] == "\n"
+        if not (rest and is_line and is_institution(rest["organisation"])):
+            return None
+    if not rest["title"][0].islower():
         return None
     title, organisation = rest["title"], rest["organisation"] or ""
     return Function(
-        title, organisation, at, rest.end() - 1, max(rest.start("organisation"), 0), is_sure=False
+        title,
+        organisation,
+        at,
+        rest.end() - (rest.re is _REST),
+        max(rest.start("organisation"), 0),
+        is_sure=False,
     )
 
 

@@ -11,7 +11,13 @@ from events.notices.sentences import Quote, Sentence, is_series, quotes_of, sent
 from events.notices.source import Line, Source, read_source
 
 _HELD = re.compile(
-    r"\b(?:j'etais|j'y etais|on y etait|vivement l|faut retenir|se tenait|se sont \w+es|c'etait|recap"
+    r"\bon a (?:\w+ment )?(?!prevu|hate|besoin|choisi|programme|fixe|reserve|invite|pense|decide|bien)"
+    r"\w+(?:e|i|u|is|it|ert)\b"
+    r"|\b(?:vien(?:t|nent) de s'achever|s'est acheve\w*|(?:beau|vif|grand|franc) succes (?:pour|de|ce)"
+    r"|carton plein"
+    r"|(?:a|ont) (?:fait (?:le plein|salle comble)|refait|joue|clos|attire|passionne|seduit)"
+    r"|(?:riches|beaux|passionnants) echanges|quelle belle \w+)\b"
+    r"|\b(?:j'etais|j'y etais|on y etait|vivement l|faut retenir|se tenait|se sont \w+es|c'etait|recap"
     r"|on etait|merci a (?:tous|nos)"
     r"|s'est (?:finalement )?(?:tenue?|deroulee?"
     r"|reunie?|retrouve)|a eu lieu|a (?:reuni"

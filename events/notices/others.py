@@ -12,6 +12,8 @@ EDITION = re.compile(
     rf"|(?:se tiendra|aura lieu|se d[eé]roulera|est (?:pr[eé]vue|fix[eé]e|annonc[eé]e|maintenue)))\b",
     re.IGNORECASE,
 )
+# « Rendez-vous le 11 juin pour la 4e ».
+_FOR = re.compile(rf"\bpour l[ae] ({ORDINAL})(?= ?[.!,;)]|$| [eé]dition)", re.IGNORECASE)
 _ASIDE = re.compile(
     r"(?:a lire aussi|lire aussi|voir aussi|sur le meme sujet|articles? lies?|dans la meme rubrique)\b"
 )
@@ -24,7 +26,7 @@ _WAS_BEFORE = re.compile(r"(?:,[^,.;]{2,30},)? (?:avait|s'etait) \w+")
 
 def names_another(said: str, number: int | None) -> bool:
     """Tell whether a clause only names editions of another number than the one told."""
-    numbers = {ordinal(match[1]) for match in EDITION.finditer(said)}
+    numbers = {ordinal(match[1]) for pattern in (EDITION, _FOR) for match in pattern.finditer(said)}
     return bool(number and numbers) and number not in numbers
 
 

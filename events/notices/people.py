@@ -61,7 +61,7 @@ def people_in(view: str, start: int, end: int, quotes: list[Quote], *, loose: bo
 
 def _share(view: str, found: list[Person], person: Person) -> Person:
     """« Thomas Weber et Émilie Roche, designers, La 27e Région »: a plural is said of both, with a doubt."""
-    if found and found[-1].comes_after and found[-1].functions and not person.functions:
+    if found and found[-1].comes_after and found[-1].functions and not _has_title(person):
         return _share_before(view, found, person)
     if not found or found[-1].functions or not person.functions or person.comes_after:
         return person
@@ -79,14 +79,24 @@ def _share(view: str, found: list[Person], person: Person) -> Person:
     return replace(person, functions=functions)
 
 
+def _has_title(person: Person) -> bool:
+    return any(one.title for one in person.functions)
+
+
 def _share_before(view: str, found: list[Person], person: Person) -> Person:
-    """« deux éducateurs d’Arcueil, A et B »: a plural that leads to two is said of both, with a doubt."""
+    """« deux éducateurs d’Arcueil, A et B »: a plural that leads to two is said of both, with a doubt.
+
+    « les bibliothécaires A (Meudon) et B (Sceaux) »: each keeps its own organisation.
+    """
     one = found[-1].functions[0]
     head, _, rest = one.title.partition(" ")
     if view[found[-1].end : person.start].strip() != "et" or not head.endswith("s") or not is_function(head):
         return person
     shared = (replace(one, title=f"{head[:-1]} {rest}".strip(), is_sure=False),)
     found[-1] = replace(found[-1], functions=shared)
+    if person.functions:
+        own = replace(person.functions[0], title=shared[0].title, is_sure=False)
+        return replace(person, functions=(own, *person.functions[1:]))
     return replace(person, functions=shared)
 
 

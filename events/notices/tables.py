@@ -67,7 +67,8 @@ def tables_in(notice: Notice, start: int, end: int, known: list[Table]) -> list[
 _THEN_PEOPLE = re.compile(rf"[»”\" .:]{{0,4}}(?:{PEOPLE_FROM.pattern})")
 # Who is named between « table ronde » and its title belongs to it.
 _LEADS_TO_PEOPLE = re.compile(
-    rf"(?:{TABLE.pattern}),? ?[(:–-]? ?(?:avec|entre|anim\w+|moder\w+|reuniss\w+|rassembl\w+)\b"
+    rf"(?:{TABLE.pattern}),? ?[(:–-]? ?(?:avec|entre|anim\w+|moder\w+"
+    r"|(?:qui |a |ou )*(?:reuni|rassembl|confront|crois)\w+(?: ensuite| alors| enfin)?)\b"
 )
 # « Suivra « Cohabiter », une table ronde… ».
 _TABLE_AFTER = re.compile(r"[ »\"”]{0,3},? (?:une|la|notre|derniere) (?:\w+ )?table[ -]ronde\b")
