@@ -38,7 +38,8 @@ _HERE = re.compile(
     r"\b(?:representee?s?|presente?s?|participantes?|participants?|participe\w*|participaient|etaient la"
     r"|repondu|reuni\w*"
     r"|rassembl\w+|venue?s?|pris part|elus|agents|deplacement|inscrite?s?|permis|autour|delegations?|issus"
-    r"|accueill\w+|rejoint|mobilise\w*|au rendez-vous|presence|echange\w*|representants|ont assiste"
+    r"|accueill\w+|rejoint|mobilise\w*|attire|seduit|passionne|au rendez-vous"
+    r"|presence|echange\w*|representants|ont assiste"
     r"|ont (?:\w+ment )?\w{2,}(?:e|is|i|u)\b|au complet|envoye|delegue|depeche|etai(?:t|ent|ons)|devant"
     r"|nous etions|se sont|retrouv\w+)\b"
 )

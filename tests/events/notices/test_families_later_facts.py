@@ -201,3 +201,33 @@ def test_from_one_town_to_another_names_none_for_sure():
     read = read_notice("Merci aux 20 communes présentes, d'Antony à Villeneuve-la-Garenne.")
 
     assert "communes:92002" in read.uncertain
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le Club Curious Lab' fêtait sa 33e matinée. Le thème – le sport pour tous – a attiré 26 communes.",
+        "La 3e édition du Club Curious Lab' (thème : le sport pour tous) s'est tenue mardi.",
+        "Club Curious Lab', 3e édition, thème : le sport pour tous, lieu : mairie de Sceaux",
+        "Club Curious Lab'. Le thème : le sport pour tous, a plu aux élus.",
+        "Club Curious Lab', 3e édition – thème : le sport pour tous – mairie de Sceaux, 4 mai 2027",
+        "Club Curious Lab' n° 3 ; thème : le sport pour tous ; mairie de Sceaux",
+    ],
+)
+def test_a_labelled_theme_ends_where_its_line_says_more(text):
+    assert values(text)["title"] == "le sport pour tous"
+
+
+@pytest.mark.parametrize("theme", ["Vélo – 10 ans après", "Le sport - la santé - l’école"])
+def test_a_theme_may_hold_a_dash(theme):
+    assert values(f"Club Curious Lab'\nThème : {theme}")["title"] == theme
+
+
+def test_a_theme_cut_before_what_may_be_a_place_is_doubtful():
+    assert "title" in read_notice("Club Curious Lab'\nThème : Ville – école : quels liens ?").uncertain
+
+
+def test_a_good_week_closes_a_mail():
+    text = "Exposés : Lise Roux, juriste, « L'eau », et Luc Petit, maire, « Le sel ».\nBonne semaine\nCamille"
+
+    assert [talk["title"] for talk in values(text)["talks"]] == ["L’eau", "Le sel"]
