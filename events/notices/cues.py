@@ -189,6 +189,7 @@ CONTACT = re.compile(
     r"|mentions legales|newsletter|copie|destinataires?|redige par|redacteur|redactrice|secretaire de seance"
     r"|publie par|redaction|propos recueillis|auteure? de l'article|texte)\b|@|https?:|www\."
 )
+ADDRESS = re.compile(r"[\w.]@\w")  # « @LinaDuval » is somebody
 CONTACT_LABEL = re.compile(
     r"\d[\d ]{0,9} ?(?:abonne|reaction|commentaire|j'aime|vue|partage|follower)s?\b|(?:publie|mise?"
     r"|modifie|saisie?|poste|redige|etabli|transcrit|valide)e? (?:en ligne |a jour )?(?:le|par)\b"

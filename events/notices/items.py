@@ -92,7 +92,7 @@ def _closes(plain: str, start: int, end: int) -> bool:
     return bool(
         cues.CONTACT_LABEL.match(plain, start, end)
         or plain[start] in "\U0001f4cd\U0001f4f7\U0001f4f8"
-        or "@" in plain[start:end]
+        or cues.ADDRESS.search(plain, start, end)
         or SECTION.fullmatch(plain, start, end)
     )
 

@@ -57,7 +57,8 @@ def tables_in(notice: Notice, start: int, end: int, known: list[Table]) -> list[
         opened[0].start = led.start()  # « une table ronde animée par Lise Roux, « L'eau » »
     if not opened:
         opened = _counted(notice, start, end)
-    if not opened and (table := _untitled(notice, start, end)):
+    is_known = bool(known) and bool(_THIS_ONE.search(notice.plain, start, end))
+    if not opened and not is_known and (table := _untitled(notice, start, end)):
         opened = [table]
     add_people(notice, start, end, [*known, *opened])
     return opened
@@ -65,6 +66,8 @@ def tables_in(notice: Notice, start: int, end: int, known: list[Table]) -> list[
 
 # « « Des sols », animée par… » in the next line or sentence, after « Deux tables rondes ont suivi ».
 _THEN_PEOPLE = re.compile(rf"[»”\" .:]{{0,4}}(?:{PEOPLE_FROM.pattern})")
+# « Cette table ronde était animée par… », after the sentence that told it.
+_THIS_ONE = re.compile(r"\bcette (?:\w+ )?table[ -]ronde\b")
 # Who is named between « table ronde » and its title belongs to it.
 _LEADS_TO_PEOPLE = re.compile(
     rf"(?:{TABLE.pattern}),? ?[(:–-]? ?(?:avec|entre|anim\w+|moder\w+"

@@ -213,7 +213,7 @@ def _is_in_talk(notice: Notice, label: re.Match[str]) -> bool:
 
 
 # « Cette rencontre, qui n'avait pas de thème, a bien eu lieu ».
-_DENIED = re.compile(r"\b(?:pas de|sans|aucun|ni|pas eu de) $")
+_DENIED = re.compile(r"\b(?:pas de|sans|aucun|ni|pas eu de|prochain) $")
 
 
 def _plain_theme(notice: Notice) -> Said | None:

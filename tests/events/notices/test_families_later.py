@@ -166,3 +166,30 @@ def test_a_trade_that_no_list_knows_is_read_beside_an_institution():
     assert table["participants"][0]["functions"] == [
         {"title": "apprentie", "organisation": "Ville de Sèvres"}
     ]
+
+
+def test_a_debate_of_several_is_a_round_table_named_after_it():
+    text = (
+        "Un exposé, « L'eau », de Lise Roux, juriste, puis un débat. Deux élus ont ensuite débattu de la "
+        "question « Qui paie ? » : Luc Petit (Sceaux) et Amadou Ba (Bagneux). Cette table ronde était "
+        "animée par Nina Bloch."
+    )
+    read = read_notice(text)
+
+    assert [talk["title"] for talk in read.values["talks"]] == ["L’eau"]
+    (table,) = read.values["round_tables"]
+    assert [one["last_name"] for one in table["moderators"]] == ["Bloch"]
+    assert [one["last_name"] for one in table["participants"]] == ["Petit", "Ba"]
+    assert "round_tables[0]" in read.uncertain
+
+
+def test_a_post_numbers_its_talks_with_keycaps_and_names_accounts():
+    text = (
+        "1\ufe0f\u20e3 Victoire Agard (Le Bon Tiroir) : « Donner »\n"
+        "2\ufe0f\u20e3 Seydou Camara, juriste à Colombes : « Réparer »\n"
+        "🗣️ Table ronde « Qui répare ? » avec Luc Petit (bricoleur), animée par @LinaDuval"
+    )
+    read = values(text)
+
+    assert [talk["title"] for talk in read["talks"]] == ["Donner", "Réparer"]
+    assert [one["title"] for one in read["round_tables"]] == ["Qui répare ?"]
