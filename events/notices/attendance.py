@@ -44,7 +44,8 @@ _TOWNISH = re.compile(
     r"|municipalites?|venue?s?|issue?s?|delegations?|services?|equipes?|techniciens|part|avec|present\w*"
     r"|voisine?s?|homologues?|collegues?|amis|dont|conseill\w+|adjointe?s?|aussi"
     r"|presence|participation|municipaux|municipales|dgs|notamment|ainsi|cotes|comme"
-    r"|originaires?) )(?:de la |de |d'"
+    r"|originaires?|amies?|homologues|inscriptions?|recue?s?|enregistree?s?|confirmee?s?"
+    r"|validee?s?) )(?:de la |de |d'"
     r"|du |des )$"
 )
 
@@ -133,15 +134,26 @@ def _zone_of(label: str) -> str:
     if cues.ABSENT.search(label) or _NOT_THERE.search(label):
         return "absent"
     asks = re.search(
-        r"\b(?:communes?|villes?|presents?|presentes?|participants?|representees?|inscrites?|delegations?"
+        r"\b(?:communes?|villes?|presents?|presentes?|participants?|representees?|inscrites?|inscriptions"
+        r" (?:deja )?(?:recu|enregistre|valide|confirme)e?es|delegations?"
         r"|elue?s?(?: ?/ ?| et )agente?s?|emargement|(?:etai\w+|sont|est|y etaient) (?:la|venue?s?)"
         r"|presences?|qui (?:est|etait"
         r"|sera) (?:la|venu)"
-        r"|autour de la table|dans la salle|ont (?:repondu|participe|fait le deplacement|pris part|assiste)"
+        r"|autour de la table|dans la salle|ont (?:deja )?(?:repondu|confirme|participe|fait le deplacement"
+        r"|pris part|assiste)"
         r"|(?:feuille|liste|tour) d[e'] ?\w+)\b|^la(?: aussi)? ?$|^(?:y )?(?:etaient|participaient)\b",
         label,
     )
     return "present" if asks and not cues.TALK.search(label) and not cues.TABLE.search(label) else ""
+
+
+# « vingt communes, d’Antony à Villeneuve-la-Garenne »: a way to say everywhere.
+_FROM_TO = re.compile(r" (?:a|jusqu'a) [^\W\d_]")
+# « Vanves, qui avait confirmé, … », under a list: whatever follows, it may not have come.
+_DOUBTED = re.compile(
+    r"\b(?:ne|pas|point|jamais|personne|aucune?|avai(?:t|ent) (?:\w+ )?confirme\w*|aurai\w+"
+    r"|devai\w+|reserve|hesite|attend)\b|\bn'"
+)
 
 
 def _in_clauses(notice: Notice, sentence: Sentence, zone: str, *, wanted: str) -> Iterable[Attending]:
@@ -153,14 +165,15 @@ def _in_clauses(notice: Notice, sentence: Sentence, zone: str, *, wanted: str) -
         said = notice.plain[start:end]
         before, role = role, _role(said, role)
         role = "present" if _is_counted(notice, sentence, start) else role
+        is_told = bool(cues.PRESENT.search(said)) or not _DOUBTED.search(said)
         if role == wanted and not ELSEWHERE.search(said):
             for named in communes_in(notice.view, start, end):
                 if _is_bracketed(notice, named, zone):
                     continue
                 if named.place.codes and _is_member(notice, named, start, end, zone):
-                    yield Attending(
-                        named.code, named.start, named.end, named.is_sure and _is_listed(notice, named, zone)
-                    )
+                    sure = is_told and named.is_sure and _is_listed(notice, named, zone)
+                    sure = sure and not _FROM_TO.match(notice.plain, named.end)
+                    yield Attending(named.code, named.start, named.end, sure)
         if "(" in notice.plain[max(start - 2, 0) : start]:
             role = before
 

@@ -45,6 +45,8 @@ _FIELD = re.compile(
     r"(?:th[eè]me|lieu|date|expos[eé]s?|tr|table ronde|pr[eé]sents?|excus[eé]s?|merci|photos?|cr[eé]dits?"
     r"|pas de|puis|club)\b"
 )
+# « photo Marc T. / CD92 », under notes.
+_CREDITED = re.compile(r"(?:photos?|cr[eé]dits?) (?:photos? )?[A-ZÀ-Ý©]")
 _MOMENT = re.compile(r"(?:pause|débat|table ronde|exposé|ensuite|puis|vote|atelier|clôture|buffet)s?\b")
 _NAMED = re.compile(r", [A-ZÀ-Ý][\w'-]+(?: [\w'-]+){0,2} [A-ZÀ-Ý][\w'-]+$")
 
@@ -80,7 +82,7 @@ def continues(before: Raw, after: Raw, width: int, *, is_small: bool) -> bool:
         return not LABEL.match(then)
     if width and _is_full(before, after, width):
         return not (_ENDED.search(said) and LABEL.match(then))
-    if _SHORT_LABEL.match(then) or _is_apart(said, then):
+    if _SHORT_LABEL.match(then) or _CREDITED.match(then) or _is_apart(said, then):
         return False
     return (
         not (is_small or after.is_marked)

@@ -20,6 +20,17 @@ _VAGUE = re.compile(
     r"|pas moins de|a peu pres|entre|ou|peut-etre|maximum|les|des|nos|parmi les|sur|sur les|parmi|dans les"
     r"|aux|de nos|pour|ses|d'une|bientot|vers)\s?$"
 )
+# « env. 20 communes », « ~ 20 communes », « 20 communes à vue de nez, grosso modo ».
+_ABOUT_BEFORE = re.compile(r"(?:\b(?:env|approx|min|max)\.?|[~±≈<>]|\+/-|\bgrosso modo|\bfacile(?:ment)?) ?$")
+_STATE = r"(?: (?:etaient )?(?:presente|representee|participante|inscrite)s)?"
+_ABOUT_AFTER = re.compile(
+    rf"{_STATE},? (?:\(?(?:env\b|environ|a peu pres|a vue de nez|a la louche|grosso modo|peut-etre|au moins"
+    r"|minimum|maximum"
+    r"|au (?:maximum|minimum|bas mot)|ou plus|et plus|et quelques|et des poussieres|approximativement))"
+)
+_UNSURE = re.compile(
+    rf"{_STATE},? ?(?:\((?:\?|a (?:verifier|confirmer))|(?:je crois|il me semble|sauf erreur|de memoire)\b)"
+)
 _LISTED_AFTER = re.compile(r"(?::|\bedition,)\s*$")
 _ALL = 36  # « élus et agents des 36 communes »: of the département, whoever came
 _DEFINITE = re.compile(r"(?:les|des|aux|nos)\s?$")
@@ -27,7 +38,8 @@ _HERE = re.compile(
     r"\b(?:representee?s?|presente?s?|participantes?|participants?|participe\w*|participaient|etaient la"
     r"|repondu|reuni\w*"
     r"|rassembl\w+|venue?s?|pris part|elus|agents|deplacement|inscrite?s?|permis|autour|delegations?|issus"
-    r"|accueill\w+|rejoint|mobilise\w*|au rendez-vous|presence|echange\w*|representants|ont assiste"
+    r"|accueill\w+|rejoint|mobilise\w*|attire|seduit|passionne|au rendez-vous"
+    r"|presence|echange\w*|representants|ont assiste"
     r"|ont (?:\w+ment )?\w{2,}(?:e|is|i|u)\b|au complet|envoye|delegue|depeche|etai(?:t|ent|ons)|devant"
     r"|nous etions|se sont|retrouv\w+)\b"
 )
@@ -57,10 +69,15 @@ _LISTED = re.compile(
 )
 
 
+# « Étaient représentées (9) : Antony, … ».
+_HEADED = re.compile(r"(?:^|\n)(?:etaient |sont |y etaient )?(?:representees|presentes) ?\((\d{1,2})\)\s?:")
+
+
 def _labels(notice: Notice) -> list[Said]:
     found = [
         Said(str(int(match[1])), *match.span(1))
-        for match in _LISTED.finditer(notice.plain)
+        for pattern in (_LISTED, _HEADED)
+        for match in pattern.finditer(notice.plain)
         if not notice.is_elsewhere(match.start())
     ]
     for match in _LABEL.finditer(notice.plain):
@@ -139,6 +156,8 @@ def _read(notice: Notice, match: re.Match[str]) -> Said | None:
     """Return a number of communes if they are said to be there, and exactly so many."""
     before = notice.plain[max(match.start() - 110, 0) : match.start()]
     after = notice.plain[match.end() : match.end() + 110]
+    if _ABOUT_BEFORE.search(before) or _ABOUT_AFTER.match(after):
+        return None
     before = re.split(r"\n|[.!?;](?:\s|$)", before)[-1]
     after = re.split(r"\n|[.!?;](?:\s|$)", after)[0]
     value = cardinal(match[1])
@@ -161,6 +180,7 @@ def _read(notice: Notice, match: re.Match[str]) -> Said | None:
     if not is_here and match.start() > 0 and before.strip() != "" and not _LISTED_AFTER.search(before):
         return None
     is_part = re.match(rf"[^.;]{{0,60}}\bet {CARDINAL} (?:des|du|de la|d'|venue)", after)
+    is_part = is_part or _UNSURE.match(after)
     sure = bool(is_here) and not is_part and not re.search(r"\b(?:inscri\w+)\b", near)
     return Said(str(value), match.start(1), match.end(1), sure)
 

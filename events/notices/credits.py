@@ -7,13 +7,14 @@ from events.notices.said import Said, quoted
 from events.person_names import split_name
 
 _LABEL = re.compile(
-    r"(?:\(c\)|©|credits?(?: de la)?(?: photos?(?:graphiques?)?| image| visuels?)?\s?[:©–-]"
-    r"|photos?(?:graphies?|graphes?)?(?: de couverture)?\s?(?::|©|-|–|/)"
+    r"(?:\(c\)|©|credits?(?: de la)?(?: photos?(?:graphiques?)?| image| visuels?)?\s?[:|©–-]"
+    r"|photos?(?:graphies?|graphes?)?(?: de couverture)?\s?(?::|©|-|–|/|\|)"
     r"|photos?(?:graphies?)?(?= cd ?92)|(?:photographie|photo) de |(?<=\()photos? (?=[a-z])"
     r"|(?:^|(?<=\n)|(?<=[.!?] ))photos? (?=[a-z]\S* [a-z]\S*(?: [a-z]\S*)?\.?(?:\n|$))"
+    r"|(?:^|(?<=\n))photos? (?=[a-z][^\n/:]{1,30}/[^\n/:]{2,30}(?:\n|$))"
     r"|[\U0001f4f7\U0001f4f8] ?(?=cd ?\d|©|\(c\)|[^\n/]{2,30}/|[^\W\d_]{2,20} [^\W\d_]{2,20}$)"
     r"|(?:(?<=\n)|^)credits? photos? (?=[a-z])|\bphotos? (?:sont|etaient) (?:de |d'|signees )"
-    r"|droits photos?\s?:"
+    r"|droits photos?\s?[:|]"
     r"|legende[^\n:]{0,20}:[^\n]{0,80}©)\s?\|?(?:©|:|\(c\))?\s?(?:photos?\s?:?\s?)?"
 )
 _BARE = re.compile(
@@ -51,6 +52,15 @@ def read_credit(notice: Notice) -> Said | None:
             is_whole = not notice.plain.startswith((" – ", " - "), stop)
             return Said(_cased(said.text), said.start, said.end, is_sure=is_whole)
     return _bare(notice)
+
+
+_PHOTOS = re.compile(r"\b(?:photos?|credits?)\b[^.\n]{0,15}$")
+
+
+def label_start(notice: Notice, at: int) -> int:
+    """Return where the label of a credit begins: « Photos Claire Obin » is nobody."""
+    label = _PHOTOS.search(notice.plain, max(at - 25, 0), at)
+    return label.start() if label else at
 
 
 def _is_credit(notice: Notice, match: re.Match[str]) -> bool:

@@ -157,7 +157,13 @@ PRESENT = re.compile(
     r"|ont pris part|pris part|autour de la table|emargement|rassembl\w+|reunissai\w+|reuni\w*|attendues?"
     r"|(?:communes|villes)[^.;:]{0,40}\bdont|pour la (?:commune|ville) d\w*|avec la participation d\w*"
     r"|temoignages? d\w*"
-    r"|avec les (?:villes|communes)|(?:retrouve|rencontre|croise) (?:\w+ )?(?:collegues|homologues) d\w*"
+    r"|avec les (?:villes|communes)|(?:retrouve|rencontre|croise|revu|accueilli"
+    r"|(?:plaisir|joie|bonheur) d[e'] ?(?:\w+ )?(?:retrouver|revoir|croiser"
+    r"|accueillir|recevoir|voir)) (?:\w+ ){0,4}?(?:collegues|homologues|equipes|villes|communes|agente?s"
+    r"|elue?s|amie?s|voisine?s|representante?s|delegations?|services) d\w*"
+    r"|(?:d'avoir|avons|avions) (?:\w+ ){0,2}(?:accueilli|retrouve|revu|croise|recu|compte)(?! par)\b"
+    r"|d'etre venue?s|parmi nous|des notres|inscriptions? (?:deja |bien )?"
+    r"(?:(?:recu|enregistre|pris|valide|confirme|arrive|parvenu)e?s? )?(?:d'|de |des |du )"
     r"|(?:les )?(?:villes|communes) (?:de |d'|du )[^.;:]{0,250}\bont)\b"
 )
 ABSENT = re.compile(
@@ -166,8 +172,14 @@ ABSENT = re.compile(
     r"|non representee?s?|manquai\w+|empechee?s?|sauf|hormis|a l'exception|retenues?|ont decline|decline"
     r"|regrett\w+"
     r"|ne (?:viendr|ser|pourr|particip|assist)\w+ pas|n'y ser\w+ pas|manquaient a l'appel|renonc\w+"
+    r"|n(?:e |')(?:[\w']{1,20} ){1,4}(?:pas|point|personne)(?: \w+ment)?(?: pu)? (?:venue?s?\b(?! seul)|la\b"
+    r"|presente|represente|participe|deplace|assiste|envoye|fait le|repondu|rejoint|ete la|etre|inscri)\w*"
+    r"|n(?:e |')(?:[\w']{1,20} ){1,3}(?:envoye|delegue|depeche) personne"
+    r"|(?:a|ont|avai(?:t|ent)|du) (?:\w+ment )?annule[re]?\b(?! l'| la mat)"
     r"|desist\w+|decommand\w+|faux bond|fait defaut|invitee?s?"
     r"|sollicitee?s?|conviee?s?)\b"
+    r"|^(?:personne|aucune? (?:\w+ )?(?:elue?|agente?|representante?|delegation|deleguee?)) d[eu']"
+    r"|^sans (?!compter|oublier|parler)"
 )
 CONTACT = re.compile(
     r"\b(?:contacts?|renseignements?|informations? (?:pratiques?|presse)|service (?:de )?presse"
@@ -177,6 +189,7 @@ CONTACT = re.compile(
     r"|mentions legales|newsletter|copie|destinataires?|redige par|redacteur|redactrice|secretaire de seance"
     r"|publie par|redaction|propos recueillis|auteure? de l'article|texte)\b|@|https?:|www\."
 )
+ADDRESS = re.compile(r"[\w.]@\w")  # « @LinaDuval » is somebody
 CONTACT_LABEL = re.compile(
     r"\d[\d ]{0,9} ?(?:abonne|reaction|commentaire|j'aime|vue|partage|follower)s?\b|(?:publie|mise?"
     r"|modifie|saisie?|poste|redige|etabli|transcrit|valide)e? (?:en ligne |a jour )?(?:le|par)\b"
@@ -195,12 +208,13 @@ CONTACT_LABEL = re.compile(
     r"|(?:re|tr|fwd?|rep)\s?: ?(?=(?:re|tr|fwd?|rep|objet|invitation|annulation|report|rappel|compte|cr\b"
     r"|programme"
     r"|club|liste|demande|communique|notes|retour|relance|info\w*|save)\b)"
-    r"|\(c\) |exemple fictif\b|(?:photo )?credits?\b|photos? (?:©|cd)|photographie"
+    r"|\(c\) |exemple fictif\b|(?:photo )?credits?\b|photos? (?:©|cd|[^:\n/]{2,30}/)|photographie"
     r"|(?:bien |tres )?(?:cordialement|respectueusement|sincerement|amicalement|chaleureusement|bises"
     r"|amities)\b|pour (?:l'equipe|le (?:club|secretariat|comite|service)|la (?:direction|redaction"
     r"|mission))\b|(?:sinceres|respectueuses) salutations|bien a vous|l'equipe\b"
     r"|dans l'attente\b|merci de\b|nous vous (?:prions|remercions)"
-    r"|veuillez\b|je vous prie\b|bonne (?:journee|soiree|lecture)|belle journee|a votre disposition\b"
+    r"|veuillez\b|je vous prie\b|(?:bonne|belle|excellente) (?:journee|soiree|lecture|semaine|fin|rentree)"
+    r"|a votre disposition\b"
     r"|restant a votre|a (?:tres )?bientot"
     r"|reponse (?:souhaitee|attendue|avant)"
     r"|amities|r\.?s\.?v\.?p\b|en presence d|a (?:demain|lundi|mardi|mercredi|jeudi"

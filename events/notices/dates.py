@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from events.notices.days import Day, days_in
 from events.notices.notice import Notice
+from events.notices.others import names_another
 
 _HELD = re.compile(
     r"\b(?:tenait|tenue?s?|tiendra|tient|eu lieu|aura lieu|avait lieu|deroul\w+|organis\w+|reuni\w*"
@@ -26,7 +27,8 @@ _NOT_IT = re.compile(
     r"|sera (?:mise|publiee|envoyee|diffusee|disponible|transmise|adressee|presentee|remise)|synthese"
     r"|en ligne|horizon|objectif"
     r"|d'ici|a partir d\w+|dossier|candidatures?|echeance|feuille de route|sur la periode|signe\w*|inaugur\w+"
-    r"|(?<!une )semaine|valide\w*|etablie?|saisie?|editee?|dresse|approuve\w*|archives?|actualite du|sent"
+    r"|(?<!une )semaine|valide\w*|approbation|adoption|etablie?|saisie?|editee?|dresse|approuve\w*|archives?"
+    r"|actualite du|sent"
     r"|telecharge\w*|imprime)\b[^.!?;\n]{0,40}$"
 )
 _OTHER_EDITION = re.compile(
@@ -55,13 +57,18 @@ _HEADER = re.compile(r"(?:^|\n)(?:date|envoye|sent|de|le)\s?:?\s?$")
 _MOST = 300  # dates that are weighed: a notice has ten
 
 
-def read_date(notice: Notice, status: str | None) -> Day:
+def read_date(notice: Notice, status: str | None, number: int | None = None) -> Day:
     """Return the date of the event, as far as it is written; an empty one when there is none.
 
     When every date is set aside, the empty one is not sure.
+
+    Args:
+        notice: the notice.
+        status: whether the event was held, is announced, moved or cancelled.
+        number: of the edition told; a date said of another one weighs less.
     """
     written = days_in(notice)[:_MOST]
-    days = [(_score(notice, day, status), day) for day in written]
+    days = [(_score(notice, day, status, number), day) for day in written]
     if status == "cancelled":
         days = _planned_dates(notice, days)
     days = [(score, day) for score, day in days if score > 0]
@@ -73,7 +80,27 @@ def read_date(notice: Notice, status: str | None) -> Day:
     full = _fuller(best, [day for _, day in days])
     rivals = [score for score, day in days if not _agree(day, best)]
     sure = full.is_sure and best_score >= 3 and all(score < best_score - 1 for score in rivals)
-    return replace(full, is_sure=sure)
+    return replace(full, is_sure=sure and not _may_be_next(notice, best))
+
+
+_NEXT = re.compile(
+    r"\b(?:courante? (?:rendez-vous|edition|club|matinee|rencontre)|la suite|vivement|se retrouve|retrouver"
+    r"|rendez-vous) [^.!?;]{0,30}$"
+)
+# « Onze communes ont planché sur les déchets », before « Prochain rendez-vous le 11 juin ».
+_TOLD = re.compile(
+    r"\b(?:a|ont|avons) (?:\w+ment )?(?!ete\b|prevu|choisi|fixe|decide|invite|programme)"
+    r"\w{3,}(?:e|i|u|is|it|ert)\b"
+)
+
+
+def _may_be_next(notice: Notice, day: Day) -> bool:
+    """Tell whether a date may be that of a next rendez-vous: something was told before it as done."""
+    before, _ = _clause(notice, day)
+    said = _NEXT.search(before)
+    at = day.start - len(before)
+    is_told = said and _TOLD.search(notice.plain, max(at - 400, 0), at)
+    return bool(is_told or (said and said[0].startswith(("la suite", "vivement"))))
 
 
 def _agree(one: Day, other: Day) -> bool:
@@ -116,7 +143,7 @@ _COMING = re.compile(
 )
 
 
-def _score(notice: Notice, day: Day, status: str | None) -> int:
+def _score(notice: Notice, day: Day, status: str | None, number: int | None) -> int:
     """Weigh a date: whether the event is said to be then."""
     before, after = _clause(notice, day)
     if _is_header(notice, day, before):
@@ -130,7 +157,22 @@ def _score(notice: Notice, day: Day, status: str | None) -> int:
         score += 4
     if notice.is_elsewhere(day.start) or (status == "held" and _COMING.search(before)):
         score -= 5
+    elif names_another(f"{before} {after[:40]}", number) or (status == "announced" and _PAST.match(after)):
+        score -= 4  # « merci de votre présence à la 9e édition, en septembre dernier »
     return score + _weight(before, after)
+
+
+_PAST = re.compile(r" ?derniere?\b")
+# « Le relevé de la séance du 20 mars est approuvé ».
+_APPROVED = re.compile(
+    r"[^.;!?]{0,60}\b(?:est|sont|a ete|ont ete) (?:\w+ment )?(?:approuve|adopte|valide)e?s?\b"
+)
+# « la séance précédente, tenue le 20 mars »: what is apposed to another edition tells of it.
+_APPOSED = re.compile(
+    r"\b(?:precedente?s?|derniere?s?|passee?s?|suivante|(?:prochaine|precedente|derniere?) \w+),? ?"
+    r"(?:qui |laquelle )?(?:s'(?:est|etait) |a |avait )?"
+    r"(?:tenue?|deroulee?|reunie?|organisee?|accueillie?|eu lieu|celle)?(?: \w+)?,? (?:le|du|ce|en) $"
+)
 
 
 # « Après une première saison, le Département relance le Club avec une cinquième matinée, le… ».
@@ -140,12 +182,16 @@ _THIS = re.compile(r", [^.;]*\b(?:edition|matinee|rencontre|club)\b")
 def _names_this(before: str) -> bool:
     """Tell whether a clause after the one that names another edition tells of this one."""
     other = list(_OTHER_EDITION.finditer(before))
+    if _APPOSED.search(before):
+        return False
     return bool(_THEN.search(before) or (other and _THIS.search(before, other[-1].end())))
 
 
 def _weight(before: str, after: str) -> int:
     """Weigh what stands around a date: what was, what was first planned, an answer, another edition."""
-    score = 3 if _THEN.search(before) else 0
+    score = 3 if _THEN.search(before) and not _APPOSED.search(before) else 0
+    if _APPROVED.match(after):
+        score -= 5
     if _FIRST_PLANNED.search(before[-70:]) or _NO_MORE.match(after):
         score -= 4
     if _NOT_IT.search(before):

@@ -17,7 +17,7 @@ _RANKED = re.compile(
 _SERIES = r"club\s?(?:du |des |de |« ?|\")?\s?(?:le )?curious'?\s?lab(?:'|s)?"
 _NUMBERED = re.compile(
     rf"(?:{_SERIES}(?: ?[»\"”])?[ ,:–|-]{{0,4}}(?:edition )?(?:n ?[ºo]|numero|#"
-    rf"|edition) ?(\d{{1,3}})(?![\d/h])"
+    rf"|edition|rencontre|matinee|seance) ?(\d{{1,3}})(?![\d/h])"
     rf"|edition (?:(?:n ?[ºo]|numero|#) ?)?(\d{{1,2}})(?![\d/h]| \w+ 20\d\d)"
     rf"|{_SERIES} ?#? ?(\d{{1,2}})(?=\s?[:–.,»\"”\n)(]| - | / "
     rf"|$)|{_SERIES} ?[–|/-] ?(\d{{1,2}})(?=\s?(?:\n|$))"
@@ -40,7 +40,7 @@ _FIELD = re.compile(
 # « bilan du Club Curious Lab' du 4 mars 2027 (n° 30) ».
 _BRACKETED = re.compile(
     rf"{_SERIES}(?: d[eu] [^()\n]{{3,40}})? ?\((?:n ?[ºo] ?)?(\d{{1,2}})(?:e|eme|re)?\)"
-    rf"|{_SERIES} ?[–,:/-] ?(\d{{1,2}})(?:e|eme|re)(?=\s?(?:\n|[!./»]|$)| – )"
+    rf"|{_SERIES} ?[–,:/-] ?(\d{{1,2}})(?:e|eme|re)(?=\s?(?:\n|[!./»)]|$)| – )"
 )
 # « Club Curious Lab’, cinquantième : un anniversaire ».
 _AFTER_SERIES = re.compile(rf"{_SERIES},? ({ORDINAL})(?=\s?[:.,\n])", re.IGNORECASE)

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from events.notices.functions import read_functions
+from events.notices.leaders import leads_to_leader, with_paper
 from events.notices.names import Name, civility_at, is_place, name_at
 from events.notices.names_of_communes import communes_in
 from events.notices.parting import Function
@@ -61,6 +62,11 @@ def _of_whom(view: str, name: Name, end: int) -> tuple[tuple[Function, ...], int
 
 def functions_after(view: str, name: Name, end: int, *, taken: bool) -> tuple[tuple[Function, ...], int]:
     """Return the functions that follow a name, and where they end."""
+    found, stop = _functions(view, name, end, taken=taken)
+    return with_paper(view, name, found, stop, end)
+
+
+def _functions(view: str, name: Name, end: int, *, taken: bool) -> tuple[tuple[Function, ...], int]:
     if view[name.end : name.end + 2].lstrip().startswith("("):
         return _in_brackets(view, name, end, taken=taken)
     if known := _labelled(view, name, end) or _of_whom(view, name, end):
@@ -80,14 +86,28 @@ def functions_after(view: str, name: Name, end: int, *, taken: bool) -> tuple[tu
 _REST = re.compile(r"(?P<title>[^,()«»;:\n]{3,60})(?:, (?P<organisation>[A-ZÀ-Ý][^,()«»;:\n]{1,60}))?\)")
 
 
+# « Jade Monnier, apprentie, Ville de Sèvres », on a line of its own.
+_LINE = re.compile(r"(?P<title>[^,()«»;:\n]{3,40}), (?P<organisation>[A-ZÀ-Ý][^,()«»;:\n]{1,60})(?=\n|$)")
+
+
 def _told_in_brackets(view: str, name: Name, at: int, end: int) -> Function | None:
     """« (Yvon Kermadec, service voirie, Malakoff) »: what follows up to the bracket, with a doubt."""
     rest = _REST.match(view, at, end)
-    if not rest or view[name.outer_start - 1 : name.outer_start] != "(" or not rest["title"][0].islower():
+    if not rest or view[name.outer_start - 1 : name.outer_start] != "(":
+        rest = _LINE.match(view, at, end)
+        is_line = name.outer_start == 0 or view[name.outer_start - 1] == "\n"
+        if not (rest and is_line and is_institution(rest["organisation"])):
+            return None
+    if not rest["title"][0].islower():
         return None
     title, organisation = rest["title"], rest["organisation"] or ""
     return Function(
-        title, organisation, at, rest.end() - 1, max(rest.start("organisation"), 0), is_sure=False
+        title,
+        organisation,
+        at,
+        rest.end() - (rest.re is _REST),
+        max(rest.start("organisation"), 0),
+        is_sure=False,
     )
 
 
@@ -149,7 +169,7 @@ def _leads_to_name(view: str, at: int, end: int) -> bool:
 def _functions_end(view: str, at: int, end: int, *, is_spaced: bool) -> int:
     """Return where the functions that begin there end; `at` when there is none."""
     stop = at
-    if view[at : at + 4] in {"les ", "des ", "Des "}:
+    if view[at : at + 4] in {"les ", "des ", "Des "} or leads_to_leader(view, at, end):
         return at
     if begins_function(view, at, end) or (not is_spaced and _is_trade(view, at, end)):
         stop = function_end(view, at, end)

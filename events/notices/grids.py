@@ -11,12 +11,16 @@ _ROLES = {
     "kind": r"types?(?: de (?:sequence|moment|temps))?|nature|moments?|format|categorie",
     "time": r"horaires?|heures?|creneau|debut",
     "title": r"titre(?: de l'(?:expose|intervention))?|sujet|intitule|exposes?|interventions?|sequence"
-    r"|contenu|theme",
+    r"|contenu|theme|tables?[ -]rondes?",
     "first": r"prenom",
     "person": r"intervenante?s?|oratrices?|orateurs?|noms?|nom et prenom|prenom et nom|qui|experte?s?|par",
     "function": r"fonctions?|qualite|poste|metier",
     "organisation": r"organismes?|structures?|organisations?|collectivites?|entites?|employeur|communes?"
     r"|institutions?|villes?",
+    "moderator": r"(?:co-?)?anim(?:ation|ateur|atrice|ee? par)s?|moder(?:ation|ateur|atrice|ee? par)s?"
+    r"(?:[/·.(].{0,12})?",
+    "participants": r"participante?s?|participants et participantes|panel|avec|debatteurs|invite(?:e?s)?"
+    r"|temoins?|autour de la table",
     "date": r"quand|dates?|jour",
     "place": r"ou|lieux?|salle|endroit",
 }
@@ -89,7 +93,7 @@ def laid_out(raws: list[Raw | None]) -> list[Raw | None]:
         if raw is None or len(cells) < 2:
             headers, roles = [], []
             found.append(raw)
-        elif not roles and _are_headers(known := [_role(cell) for cell in cells]):
+        elif not roles and _are_headers(known := _roles_of(cells)):
             headers, roles = cells, _with_kind(cells, known)
         elif roles and len(cells) == len(roles):
             found += _row(headers, roles, cells)
@@ -113,6 +117,13 @@ def _role(cell: Raw) -> str:
     return next((role for role, words in _ROLES.items() if re.fullmatch(words, said)), "")
 
 
+def _roles_of(cells: list[Raw]) -> list[str]:
+    """Return what columns hold; who moderates or takes part heads one only beside a title."""
+    known = [_role(cell) for cell in cells]
+    return known if "title" in known else ["" if role in _OF_TABLE else role for role in known]
+
+
+_OF_TABLE = ("moderator", "participants")
 _MOMENT = re.compile(
     r"(?:tables? ronde|expose|intervention|conference|pause|ouverture|accueil|debat"
     r"|atelier)s?\b"
@@ -140,7 +151,10 @@ def _with_kind(headers: list[Raw], roles: list[str]) -> list[str]:
 
 
 def _row(headers: list[Raw], roles: list[str], cells: list[Raw]) -> list[Raw]:
-    if "person" in roles:
+    by_role = dict(zip(roles, cells, strict=True))
+    if any(_is_told(by_role.get(role)) for role in _OF_TABLE):
+        return [_table(by_role)]
+    if "person" in roles or any(role in roles for role in _OF_TABLE):
         return [_item(roles, cells)]
     found = []
     for header, cell in zip(headers, cells, strict=True):
@@ -150,6 +164,34 @@ def _row(headers: list[Raw], roles: list[str], cells: list[Raw]) -> list[Raw]:
             line.join(cell)
             found.append(line)
     return found
+
+
+def _is_told(cell: Raw | None) -> bool:
+    return cell is not None and any(sign.isalpha() for sign in cell.signs)
+
+
+def _table(by_role: dict[str, Raw]) -> Raw:
+    """Write « Table ronde : « Titre » – animation : … – participants : … »."""
+    line, title = Raw(is_bulleted=True), by_role["title"]
+    if time := by_role.get("time"):
+        line.join(time)
+    at = title if title.signs else next(cell for cell in by_role.values() if cell.signs)
+    for sign in " Table ronde : " if line.signs else "Table ronde : ":
+        line.join(Raw([sign], at.starts[:1], at.ends[:1]))
+    if _is_told(title) and not _UNTITLED.fullmatch(title.said):
+        _write(line, title, "«»" if title.signs[0] not in '«“"' else "")
+    for role, before in (
+        ("moderator", " – animation : "),
+        ("participants", " – participants : "),
+        ("person", " – participants : "),
+        ("function", ", "),
+        ("organisation", ", "),
+    ):
+        cell = by_role.get(role)
+        if cell is not None and _is_told(cell):
+            line.add(before)
+            line.join(cell)
+    return line
 
 
 def _item(roles: list[str], cells: list[Raw]) -> Raw:

@@ -65,7 +65,7 @@ def is_other(notice: Notice, person: Person, edge: int) -> bool:
     ):
         return True
     after = notice.plain[person.end : person.end + 60]
-    quoting = notice.plain[max(person.start - 60, 0) : person.start]
+    quoting = notice.plain[max(edge, person.start - 60) : person.start]
     is_talk = re.search(
         r"\b(?:exposes?|conferences?|presentations?|interventions?|(?:venue?s?|pour) (?:presenter"
         r"|exposer|parler))\b",

@@ -136,7 +136,12 @@ def gives_talk(programme: Programme, sentence: Sentence) -> bool:
         if beside and (beside[0].start == sentence.start or is_bracketed):
             return True
     is_parted = programme.zone == "" and _is_parted(programme, sentence)
-    if programme.zone not in {"", "moment"} or not (sentence.line.is_bulleted or begins_quoted or is_parted):
+    # « 1. Lise Roux – juriste – « L'eau » », right under a list of communes.
+    is_under = programme.zone == "present" and sentence.line.is_bulleted
+    is_under = is_under and bool(programme.notice.titles_in(sentence.start, sentence.end))
+    if not (programme.zone in {"", "moment"} or is_under) or not (
+        sentence.line.is_bulleted or begins_quoted or is_parted
+    ):
         return False
     people = programme.notice.people_in(sentence.start, sentence.end)
     return bool(

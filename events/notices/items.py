@@ -28,7 +28,7 @@ from events.notices.placing import place
 from events.notices.progress import Programme
 from events.notices.said import Said, Talk
 from events.notices.sentences import Sentence
-from events.notices.table_items import open_tables, table_item
+from events.notices.table_items import names_role, open_tables, table_item
 from events.notices.telling import read_prose
 from events.notices.words import is_institution
 
@@ -50,7 +50,7 @@ def read_item(programme: Programme, sentence: Sentence) -> None:
     if has_time and programme.zone == "tables" and not programme.are_many:
         programme.enter("agenda")
     if not (
-        _opens_zone(programme, at, end)
+        _opens_zone(programme, sentence, at)
         or is_note(programme, sentence)
         or _is_of_table(programme, sentence, at)
     ):
@@ -92,7 +92,7 @@ def _closes(plain: str, start: int, end: int) -> bool:
     return bool(
         cues.CONTACT_LABEL.match(plain, start, end)
         or plain[start] in "\U0001f4cd\U0001f4f7\U0001f4f8"
-        or "@" in plain[start:end]
+        or cues.ADDRESS.search(plain, start, end)
         or SECTION.fullmatch(plain, start, end)
     )
 
@@ -150,13 +150,15 @@ def _adds_function(programme: Programme, sentence: Sentence) -> bool:
     return True
 
 
-def _opens_zone(programme: Programme, at: int, end: int) -> bool:
+def _opens_zone(programme: Programme, sentence: Sentence, at: int) -> bool:
     """Begin the part that a line announces; tell whether it announces one."""
-    plain = programme.notice.plain
+    plain, end = programme.notice.plain, sentence.end
     if cues.MOMENT_FIRST.match(plain, at, end):
         programme.enter("moment")
     elif is_list_of_communes(programme, at, end):
         programme.enter("present")
+    elif names_role(programme, sentence, at):
+        return False
     elif cues.table_in(plain, at, end):
         open_tables(programme, at, end)
     elif cues.TABLE.search(plain, at, end) and not programme.notice.people_in(at, end):

@@ -11,7 +11,13 @@ from events.notices.sentences import Quote, Sentence, is_series, quotes_of, sent
 from events.notices.source import Line, Source, read_source
 
 _HELD = re.compile(
-    r"\b(?:j'etais|j'y etais|on y etait|vivement l|faut retenir|se tenait|se sont \w+es|c'etait|recap"
+    r"\bon a (?:\w+ment )?(?!prevu|hate|besoin|choisi|programme|fixe|reserve|invite|pense|decide|bien)"
+    r"\w+(?:e|i|u|is|it|ert)\b"
+    r"|\b(?:vien(?:t|nent) de s'achever|s'est acheve\w*|(?:beau|vif|grand|franc) succes (?:pour|de|ce)"
+    r"|carton plein"
+    r"|(?:a|ont) (?:fait (?:le plein|salle comble)|refait|joue|clos|attire|passionne|seduit)"
+    r"|(?:riches|beaux|passionnants) echanges|quelle belle \w+)\b"
+    r"|\b(?:j'etais|j'y etais|on y etait|vivement l|faut retenir|se tenait|se sont \w+es|c'etait|recap"
     r"|on etait|merci a (?:tous|nos)"
     r"|s'est (?:finalement )?(?:tenue?|deroulee?"
     r"|reunie?|retrouve)|a eu lieu|a (?:reuni"
@@ -102,6 +108,10 @@ class Notice:
         """Look for nobody in a piece any more: it has been read as something else."""
         self.skipped.append((start, end))
         self._people.clear()
+
+    def is_read(self, start: int, end: int) -> bool:
+        """Tell whether the whole of a sentence has been read as something else, its brackets set aside."""
+        return any(one - 2 <= start and end <= two + 2 for one, two in self.skipped)
 
     def is_elsewhere(self, at: int) -> bool:
         """Tell whether a place tells of another edition than the one read."""

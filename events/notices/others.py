@@ -7,11 +7,13 @@ from events.notices.notice import Notice
 from events.notices.numerals import ORDINAL, ordinal
 
 _NEAR = 40  # characters: an edition named so early is what the sentence tells of
-_EDITION = re.compile(
+EDITION = re.compile(
     rf"(?<![\w-])({ORDINAL}) (?:[eé]dition|promotion|club|rencontre|matin[eé]e"
     rf"|(?:se tiendra|aura lieu|se d[eé]roulera|est (?:pr[eé]vue|fix[eé]e|annonc[eé]e|maintenue)))\b",
     re.IGNORECASE,
 )
+# « Rendez-vous le 11 juin pour la 4e ».
+_FOR = re.compile(rf"\bpour l[ae] ({ORDINAL})(?= ?[.!,;)]|$| [eé]dition)", re.IGNORECASE)
 _ASIDE = re.compile(
     r"(?:a lire aussi|lire aussi|voir aussi|sur le meme sujet|articles? lies?|dans la meme rubrique)\b"
 )
@@ -20,6 +22,12 @@ _REMINDS = re.compile(r"(?:rappel(?! (?:du|: le) theme)|rappelons|pour memoire|p
 
 # « la cinquième édition, en 2023, avait planché sur la mobilité »: the one told comes later.
 _WAS_BEFORE = re.compile(r"(?:,[^,.;]{2,30},)? (?:avait|s'etait) \w+")
+
+
+def names_another(said: str, number: int | None) -> bool:
+    """Tell whether a clause only names editions of another number than the one told."""
+    numbers = {ordinal(match[1]) for pattern in (EDITION, _FOR) for match in pattern.finditer(said)}
+    return bool(number and numbers) and number not in numbers
 
 
 def set_apart(notice: Notice, number: int | None) -> None:
@@ -44,7 +52,7 @@ def _asides(notice: Notice) -> Iterator[tuple[int, int]]:
 
 def _other_editions(notice: Notice, number: int | None) -> Iterator[tuple[int, int]]:
     for sentence in notice.sentences:
-        named = list(_EDITION.finditer(notice.view, sentence.start, sentence.end))
+        named = list(EDITION.finditer(notice.view, sentence.start, sentence.end))
         numbers = {ordinal(match[1]) for match in named}
         is_reminder = _REMINDS.match(notice.plain, sentence.start) and number not in numbers
         was_before = named and _WAS_BEFORE.match(notice.plain, named[-1].end(), sentence.end)

@@ -128,12 +128,16 @@ def _is_firm(view: str, link: re.Match[str], end: int) -> bool:
     )
 
 
+_OWN_ARTICLE = re.compile(r"(?:L'|L[ae]s? )$")
+
+
 def _own_article(view: str, link: re.Match[str], end: int) -> int:
     """« de L’Haÿ-les-Roses », « à La Gazette »: an article with its capital belongs to the name."""
-    own = re.search(r"(?:L'|L[ae]s? )$", link[0])
+    own = _OWN_ARTICLE.search(link[0])
     return link.end() if own is None or view[link.end() : end].isupper() else link.end() - len(own[0])
 
 
+_LONG_INITIALS = 4  # a function has fewer: DGS, DSI, DRH
 _INITIALS_OF = re.compile(r"[A-ZÀ-Ý]{2,5} (?:à|au|chez|d'|d[eu]) ?")
 
 
@@ -156,8 +160,10 @@ def _alone(view: str, start: int, end: int) -> Function | None:
         rest = start + initials.end()
         if _is_commune(view, rest, end) or is_institution(view[rest:end]):
             return Function(initials[1], bare_organisation(view[rest:end]), start, end, rest, is_sure=False)
-        if _INITIALS_OF.match(words):
+        if _INITIALS_OF.match(words) and len(initials[1]) < _LONG_INITIALS:
             return None
+        if _INITIALS_OF.match(words):  # « CROUS de Versailles », « CAUE des Hauts-de-Seine »
+            return Function("", bare_organisation(words), start, end, start, is_sure=False)
     return Function("", bare_organisation(words), start, end, start)
 
 
@@ -253,8 +259,8 @@ def _may_be_organisation(view: str, link: re.Match[str], end: int) -> bool:
     if is_institution(words) and not key.startswith("police municipale"):
         # « directeur de cabinet », « chef de bureau »: no article, no institution.
         return link[0].strip().lower() not in {"de", "d'"} or words[:1].isupper()
-    if link[0].strip() in {"chez", "@"}:
-        return True
+    if link[0].strip() in {"chez", "@"} or (_OWN_ARTICLE.search(link[0]) and not words.isupper()):
+        return True  # « gérante à La feuille urbaine »
     if _NAMED_AFTER.match(words) and not _is_domain(words):
         return link[0].strip().lower() not in {"de", "d'"}
     return words[:1].isupper() or (words[:1].isdigit() and words[1:2].isalnum())

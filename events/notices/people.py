@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from events.notices.functions_after import functions_after
 from events.notices.functions_before import functions_before
+from events.notices.leaders import LED_BY
 from events.notices.names import Name, is_first_name, is_place, name_at
 from events.notices.parting import Function
 from events.notices.phrases import begins_function
@@ -60,7 +61,7 @@ def people_in(view: str, start: int, end: int, quotes: list[Quote], *, loose: bo
 
 def _share(view: str, found: list[Person], person: Person) -> Person:
     """« Thomas Weber et Émilie Roche, designers, La 27e Région »: a plural is said of both, with a doubt."""
-    if found and found[-1].comes_after and found[-1].functions and not person.functions:
+    if found and found[-1].comes_after and found[-1].functions and not _has_title(person):
         return _share_before(view, found, person)
     if not found or found[-1].functions or not person.functions or person.comes_after:
         return person
@@ -78,14 +79,24 @@ def _share(view: str, found: list[Person], person: Person) -> Person:
     return replace(person, functions=functions)
 
 
+def _has_title(person: Person) -> bool:
+    return any(one.title for one in person.functions)
+
+
 def _share_before(view: str, found: list[Person], person: Person) -> Person:
-    """« deux éducateurs d’Arcueil, A et B »: a plural that leads to two is said of both, with a doubt."""
+    """« deux éducateurs d’Arcueil, A et B »: a plural that leads to two is said of both, with a doubt.
+
+    « les bibliothécaires A (Meudon) et B (Sceaux) »: each keeps its own organisation.
+    """
     one = found[-1].functions[0]
     head, _, rest = one.title.partition(" ")
     if view[found[-1].end : person.start].strip() != "et" or not head.endswith("s") or not is_function(head):
         return person
     shared = (replace(one, title=f"{head[:-1]} {rest}".strip(), is_sure=False),)
     found[-1] = replace(found[-1], functions=shared)
+    if person.functions:
+        own = replace(person.functions[0], title=shared[0].title, is_sure=False)
+        return replace(person, functions=(own, *person.functions[1:]))
     return replace(person, functions=shared)
 
 
@@ -105,7 +116,7 @@ def _person(view: str, at: int, end: int, edge: int, *, loose: bool) -> Person |
     after, after_end = functions_after(view, name, end, taken=bool(before) and not is_direct)
     if before and after and not is_direct and not _is_clause(view, edge, before_at):
         before = ()
-    loose = loose or bool(_LED_BY.search(view, max(name.outer_start - 25, 0), name.outer_start))
+    loose = loose or bool(LED_BY.search(view, max(name.outer_start - 25, 0), name.outer_start))
     if not (name.is_sure or after or before or loose):
         return None
     is_told = any(one.title for one in (*before, *after))
@@ -129,8 +140,6 @@ def _person(view: str, at: int, end: int, edge: int, *, loose: bool) -> Person |
     return Person(name, (*before, *after), start, after_end, sure, bool(before))
 
 
-# « anim. R. Besson », « modérée par Thaddée Roux »: somebody, whatever the first name.
-_LED_BY = re.compile(r"\b(?:[Aa]nim|[Mm]od[ée]r)[^\W\d_]*\.?\s?:? ?(?:par )?$")
 _CAPITAL_BEFORE = re.compile(r"(?<![\w'-])((?:[dl]')?[A-ZÀ-ÖØ-Þ][\w'-]*) $")
 
 

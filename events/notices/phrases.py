@@ -73,8 +73,9 @@ def _is_own(view: str, token: re.Match[str], at: int) -> bool:
 
 
 def _goes_on(word: str, before: str) -> bool:
-    """Tell whether a word that may be a verb is one: « la », « service présente », « Agence ou »."""
-    return (word == "ou" and before != "") or (word == "a" and before in {"", "de", "du"})
+    """Tell whether a word that may stop a phrase goes on: « Agence ou », « Un jardin pour tous »."""
+    is_for_all = word in {"tous", "toutes"} and before == "pour"
+    return is_for_all or (word == "ou" and before != "") or (word == "a" and before in {"", "de", "du"})
 
 
 def _is_name(view: str, at: int, limit: int) -> bool:

@@ -56,7 +56,8 @@ _END = re.compile(
     r"|a eu|devant|reunissant|consacree?|etait|sera|ont|est|s'\w+|en partenariat|a l'invitation"
     r"|a l'occasion|grace|lors|dans le cadre|et a|mis a disposition|des (?=\d)|de (?=\d)|hier|demain"
     r"|aujourd'hui|ce matin|jeudi|lundi|mardi"
-    r"|mercredi|vendredi|samedi|matinee|edition|n'a|reuni\w*|a accueilli|accueillait)\b| (?:\d{1,2} ?h)"
+    r"|mercredi|vendredi|samedi|matinee|edition|n'\w+|ne|doit"
+    r"|devait|peut|pourra|avait|reuni\w*|a accueilli|accueillait)\b| (?:\d{1,2} ?h)"
     r"|, (?:a |la |le |les |une |un |des |ce |elle |il |ils |nous |trois|deux|dix|\d+ (?:communes|villes"
     r"|elus|agents))|$"
 )

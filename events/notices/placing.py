@@ -21,10 +21,29 @@ def place(programme: Programme, sentence: Sentence, talk: Talk, last: Talk | Non
     elif talk.speakers and (programme.zone in {"talks", "agenda"} or talk.title):
         programme.talks += _one_each(talk)
     elif talk.title:
-        talk.is_sure = False
-        programme.talks.append(talk)
-        if programme.zone == "talks":
-            programme.listed.add(talk.start)
+        _add_title(programme, sentence, talk)
+
+
+def _add_title(programme: Programme, sentence: Sentence, talk: Talk) -> None:
+    """Add a title that nobody stands beside, unless it is prose under a list."""
+    if _is_prose(programme, sentence):
+        programme.enter("")
+        return
+    talk.is_sure = False
+    programme.talks.append(talk)
+    if programme.zone == "talks":
+        programme.listed.add(talk.start)
+
+
+def _is_prose(programme: Programme, sentence: Sentence) -> bool:
+    """Tell whether a line only follows a list of talks: no bullet, no quotes, a blank line before."""
+    lines, line = programme.notice.lines, sentence.line
+    if not programme.talks or line.is_bulleted or not line.follows_blank:
+        return False
+    last = programme.talks[-1]
+    listed = lines[bisect_right(lines, last.start, key=lambda line: line.start) - 1]
+    is_quoted = bool(programme.notice.titles_in(sentence.start, sentence.end))
+    return listed.is_bulleted and bool(last.speakers) and not is_quoted
 
 
 def _is_named_again(programme: Programme, person: Person) -> bool:

@@ -19,13 +19,14 @@ def read_programme(notice: Notice) -> Programme:
     """Return the talks and round tables of a notice."""
     programme = Programme(notice)
     for sentence in notice.sentences:
-        if sentence.end - sentence.start < _SHORTEST:
+        if sentence.end - sentence.start < _SHORTEST or notice.is_read(sentence.start, sentence.end):
             continue
         if (
             is_listed(notice, sentence)
             or _goes_on(programme, sentence)
             or _begins_item(programme, sentence)
             or _begins_table(notice, sentence)
+            or _is_next_table(programme, sentence)
         ):
             read_item(programme, sentence)
         else:
@@ -102,6 +103,17 @@ def _goes_on(programme: Programme, sentence: Sentence) -> bool:
         return False
     people = programme.notice.people_in(sentence.start, sentence.end)
     return bool(people) and people[0].start == sentence.start
+
+
+_LED = re.compile(r"[^.:;«\"“\n]{3,120}[,(–-] ?(?:anim|moder)(?:ee?|ation|at(?:eur|rice))s?\b")
+
+
+def _is_next_table(programme: Programme, sentence: Sentence) -> bool:
+    """« Des sols vivants, animée par Lise Roux. », the last line under « Deux tables rondes ont suivi »."""
+    if not (programme.zone == "tables" and programme.are_many and sentence.is_alone):
+        return False
+    led = _LED.match(programme.notice.plain, sentence.start, sentence.end)
+    return bool(led) and not programme.notice.people_in(sentence.start, led.end())  # type: ignore[union-attr]
 
 
 def _has_label(notice: Notice, sentence: Sentence) -> bool:

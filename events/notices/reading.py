@@ -6,7 +6,7 @@ from typing import Any
 from events.notices.attendance import read_communes
 from events.notices.casing import calmed
 from events.notices.counts import read_count
-from events.notices.credits import read_credit
+from events.notices.credits import label_start, read_credit
 from events.notices.dates import read_date
 from events.notices.days import Day
 from events.notices.editions import read_number
@@ -57,12 +57,12 @@ class _Writer:
         if venue is not None:
             notice.skip(venue.start, venue.end)
         if credit is not None:  # who took it may stand after a dash
-            notice.skip(credit.start, line_end(notice, credit.start))
+            notice.skip(label_start(notice, credit.start), line_end(notice, credit.start))
         programme = read_programme(notice)
         values["number"] = int(number.text) if number else None
         self._value("number", number)
         values["title"] = self._value("title", read_title(notice))
-        values["date"] = self._date(read_date(notice, status.text if status else None))
+        values["date"] = self._date(read_date(notice, status.text if status else None, values["number"]))
         values["venue"] = self._value("venue", venue)
         is_cancelled = status is not None and status.text == "cancelled"  # nobody came
         count = self._value("declared_communes_count", None if is_cancelled else read_count(notice))

@@ -24,7 +24,7 @@ _SAME = {
 _BULLET = re.compile(
     r"(?:[-–](?:[\s|]|(?=[^\W\d]))|[•·‣⁃▪▫■□◦●○◆◇➢➤✓✔→⇒*§\ue000-\uf8ff][\s|]*|[oO]\s(?=\S)"
     r"|\d{1,2}\.[1-9](?:\.[1-9])?[.)]?[\s|]+(?=[A-ZÀ-Ý«\"“])|\(?\d{1,2}[.)/](?:[\s|]|(?=[^\W\d]))"
-    r"|[a-z][).][\s|])[\s|]*"
+    r"|[a-z][).][\s|]|\d\ufe0f?\u20e3)[\s|]*"
 )
 # Pictures open an item, save those that say what follows: a place, a photograph.
 _PICTURE = re.compile(r"[\U0001f300-\U0001f4cc\U0001f4ce-\U0001f4f6\U0001f4f9-\U0001faff\u2600-\u27bf]+\s*")

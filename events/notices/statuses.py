@@ -166,7 +166,8 @@ def _hinted(notice: Notice, held: list[tuple[int, int]], future: list[tuple[int,
     if not future and (past := _PARTICIPLE.search(notice.view)):
         return Said("held", past.start(), past.end(), is_sure=False)
     if future:
-        return Said("announced", *future[0], is_sure=not held)
+        was_told = _PARTICIPLE.search(notice.view, 0, future[0][0])  # it may tell the next one
+        return Said("announced", *future[0], is_sure=not held and not was_told)
     return None
 
 

@@ -17,7 +17,8 @@ _ROLE = re.compile(
     r"|(?:y )?(?:ont participe"
     r"|participaient|participeront)|avec(?: la participation de)?"
     r"|intervenant\w*"
-    r"|debatteurs?|invites?|temoins?|autour de la table|en presence de))(?: par| :| par :)?\s?:?(?:\s|$)"
+    r"|debatteurs?|panel(?= ?:)|invites?|temoins?|autour de la table"
+    r"|en presence de))(?: par| :| par :)?\s?:?(?:\s|$)"
 )
 
 
@@ -51,6 +52,23 @@ def open_tables(programme: Programme, at: int, end: int) -> None:
         programme.tables += tables_in(notice, at, end, [])
 
 
+_TAKE_PART = re.compile(
+    r"(?:(?:les|nos|ses) )?(?:avec|intervenant\w*(?: et intervenantes)?|invitee?s?(?: et invitees)?"
+    r"|participant\w*|experte?s?|temoins?)\s?:?"
+)
+
+
+def names_role(programme: Programme, sentence: Sentence, at: int) -> bool:
+    """Tell whether « Avec : », « Intervenants : » stands in a round table that nobody takes part in yet."""
+    notice, table = programme.notice, programme.table
+    if programme.zone != "tables" or table is None or table.participants:
+        return False
+    is_apart = sentence.line.follows_blank and not notice.plain.startswith("avec", at)
+    if notice.plain.startswith("panel", at) and not is_apart:
+        return bool(notice.people_in(at, sentence.end)) and not notice.titles_in(at, sentence.end)
+    return bool(_TAKE_PART.fullmatch(notice.plain, at, sentence.end)) and not is_apart
+
+
 _LETTER = re.compile(r"[A-H][.)/] (?=\S)")
 
 
@@ -58,6 +76,9 @@ def table_item(programme: Programme, sentence: Sentence, at: int) -> None:
     """Read a line under « Tables rondes »: a title, who moderates, who takes part."""
     programme.is_bulleted = programme.is_bulleted or sentence.line.is_bulleted
     notice, end = programme.notice, sentence.end
+    if _TAKE_PART.fullmatch(notice.plain, at, end):
+        programme.role = "participant"
+        return
     if label := _ROLE.match(notice.plain, at, end):
         programme.role = role_of(notice.plain[at : label.end()], "") if label["moderator"] else "participant"
         programme.role = programme.role or "moderator"

@@ -12,7 +12,7 @@ from events.notices.said import Table
 
 _ANIMATES = re.compile(
     r",? ?(?:pour (?:l'|la |avoir )|d'avoir |qui )?(?:l'|les )?(?:a |ont )?(?:(?:ensuite|enfin|d'abord|alors"
-    r"|egalement) )?(?:anim|moder)(?!\w+ par\b|at(?:eur"
+    r"|egalement) )?(?:anim|moder)(?!\w+ (?:[\w'-]+ ){0,4}par\b|at(?:eur"
     r"|rice)s? (?:a|au|aux|chez|d[eu])\b)"
 )
 _TOGETHER = re.compile(r"\s?(?:et|&|,|et par|, et)\s?(?:(?:m|mme)\.? )?")
@@ -51,7 +51,7 @@ def add_people(notice: Notice, start: int, end: int, tables: list[Table], *, loo
         edge = led.end() if led else person.end  # « X animait la table ronde, avec Y »: Y does not
 
 
-_SHARES = re.compile(r"represente|en presence (?:de|d')")
+_SHARES = re.compile(r"represente|en presence (?:de|d')|table[ -]ronde,? autour d")
 _LED_TO = re.compile(
     r"(?:reuni\w*|rassembl\w*|debatt\w+|debattu|echang\w+|dialogu\w+|discut\w+|intervenu\w*|temoign\w+"
     r"|particip\w+|crois\w+|confront\w+|se sont)"

@@ -53,14 +53,26 @@ def tables_in(notice: Notice, start: int, end: int, known: list[Table]) -> list[
         and (said := quoted(notice.view, quote.start, quote.end))
     ]
     opened = [Table(said.start, said) for said in titles if _opens(notice, start, said, len(titles))]
+    if len(opened) == 1 and (led := _LEADS_TO_PEOPLE.search(notice.plain, start, opened[0].start)):
+        opened[0].start = led.start()  # « une table ronde animée par Lise Roux, « L'eau » »
     if not opened:
         opened = _counted(notice, start, end)
-    if not opened and (table := _untitled(notice, start, end)):
+    is_known = bool(known) and bool(_THIS_ONE.search(notice.plain, start, end))
+    if not opened and not is_known and (table := _untitled(notice, start, end)):
         opened = [table]
     add_people(notice, start, end, [*known, *opened])
     return opened
 
 
+# « « Des sols », animée par… » in the next line or sentence, after « Deux tables rondes ont suivi ».
+_THEN_PEOPLE = re.compile(rf"[»”\" .:]{{0,4}}(?:{PEOPLE_FROM.pattern})")
+# « Cette table ronde était animée par… », after the sentence that told it.
+_THIS_ONE = re.compile(r"\bcette (?:\w+ )?table[ -]ronde\b")
+# Who is named between « table ronde » and its title belongs to it.
+_LEADS_TO_PEOPLE = re.compile(
+    rf"(?:{TABLE.pattern}),? ?[(:–-]? ?(?:avec|entre|anim\w+|moder\w+"
+    r"|(?:qui |a |ou )*(?:reuni|rassembl|confront|crois)\w+(?: ensuite| alors| enfin)?)\b"
+)
 # « Suivra « Cohabiter », une table ronde… ».
 _TABLE_AFTER = re.compile(r"[ »\"”]{0,3},? (?:une|la|notre|derniere) (?:\w+ )?table[ -]ronde\b")
 
@@ -74,6 +86,7 @@ def _opens(notice: Notice, start: int, said: Said, count: int) -> bool:
     is_first = not before.strip(' «"“')
     is_subject = is_first and bool(re.match(r"[ »\"”]{0,3}(?:l')?(?:a|etait|est|sera)\b", after))
     is_subject = is_subject or (is_first and bool(TABLE.search(notice.plain, max(start - 18, 0), start)))
+    is_subject = is_subject or (is_first and bool(_THEN_PEOPLE.match(notice.plain, said.end)))
     return bool(TABLE.search(before) or _ANOTHER.search(before) or count > 1 or is_subject)
 
 
@@ -96,7 +109,9 @@ def _counted(notice: Notice, start: int, end: int) -> list[Table]:
     return found if len(found) == cardinal(match[1]) else []
 
 
-_GATHERS = re.compile(r"\btable[ -]ronde (?:a |qui )?(?:reuni\w*|rassembl\w+)")
+_GATHERS = re.compile(
+    r"\btable[ -]ronde,? (?:(?:a |qui |ou ont )?(?:reuni\w*|rassembl\w+|debattu)|(?:avec|entre) (?=[^\W\d_]))"
+)
 
 
 def _untitled(notice: Notice, start: int, end: int) -> Table | None:
@@ -109,6 +124,9 @@ def _untitled(notice: Notice, start: int, end: int) -> Table | None:
         return Table(start, is_sure=False) if is_told else None
     stop = _PROSE_FROM.search(notice.plain, about.end(), end)
     limit = min(stop.start() if stop else end, about.end() + 200)
+    people = notice.people_in(about.end(), limit)
+    if people and people[0].start <= about.end() + 4:  # « une table ronde autour de Mme Roux »
+        return Table(start, is_sure=False)
     said = quoted(notice.view, about.end(), limit, is_sure=False)
     return Table(start, said, is_sure=False)
 
@@ -120,7 +138,9 @@ def labelled(notice: Notice, start: int, end: int) -> tuple[int, Said | None] | 
         return None
     quotes = notice.titles_in(start, end)
     if quotes:
-        return quotes[0].outer_end, quoted(notice.view, quotes[0].start, quotes[0].end)
+        is_led = notice.people_in(label.end(), quotes[0].outer_start)
+        people_at = label.end() if is_led else quotes[0].outer_end
+        return people_at, quoted(notice.view, quotes[0].start, quotes[0].end)
     people = notice.people_in(label.end(), end)
     stop = PEOPLE_FROM.search(notice.plain, label.end(), end)
     limit = min([end, *([stop.start()] if stop else []), *([people[0].start] if people else [])])

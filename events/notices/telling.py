@@ -7,8 +7,9 @@ from events.notices.grouping import grouped, items_in
 from events.notices.notice import Notice
 from events.notices.people import Person
 from events.notices.progress import Programme
-from events.notices.said import Talk
+from events.notices.said import Table, Talk, quoted
 from events.notices.sentences import Sentence
+from events.notices.table_people import add_people
 from events.notices.tables import tables_in
 
 # How many talks or round tables are looked back at: a matinée has three.
@@ -35,12 +36,38 @@ def _read_told(programme: Programme, sentence: Sentence) -> None:
         _enter_tables(programme, sentence, table.start() if first else start)
         if first and not programme.table:
             programme.enter("talks")
+    elif _is_debated(programme, sentence):
+        _read_debate(programme, sentence)
     elif talk or _is_talk(programme, sentence):
         _read_talks(programme, start, end)
     elif (at := _heard(programme, sentence)) is not None:
         _read_talks(programme, at, end, is_sure=False)
     elif programme.zone == "tables":
         programme.tables += tables_in(programme.notice, start, end, programme.tables[-_RECENT:])
+
+
+_DEBATED = re.compile(
+    r"\b(?:ont|avaient) (?:\w+ ){0,2}(?:debattu|dialogue|confronte leurs|croise leurs)\b"
+    r"|\bdebatt(?:ront|ent)\b"
+)
+
+
+def _is_debated(programme: Programme, sentence: Sentence) -> bool:
+    """« Trois élus ont débattu de la question « L’eau ? » : A, B et C » tells no talk."""
+    notice, start, end = programme.notice, sentence.start, sentence.end
+    if not _DEBATED.search(notice.plain, start, end) or len(notice.titles_in(start, end)) != 1:
+        return False
+    return len(notice.people_in(start, end)) > 1
+
+
+def _read_debate(programme: Programme, sentence: Sentence) -> None:
+    """Read a debate of several as a round table, with a doubt."""
+    notice, start, end = programme.notice, sentence.start, sentence.end
+    quote = notice.titles_in(start, end)[0]
+    table = Table(start, quoted(notice.view, quote.start, quote.end), is_sure=False)
+    programme.enter("tables")
+    programme.tables.append(table)
+    add_people(notice, start, end, [table])
 
 
 def _enter_tables(programme: Programme, sentence: Sentence, at: int) -> None:

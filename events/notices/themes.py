@@ -17,6 +17,7 @@ from events.notices.plain_themes import AROUND, OPENING, SERIES_NAME, line_end, 
 from events.notices.plainness import plain
 from events.notices.said import Said, quoted
 from events.notices.sentences import is_series
+from events.notices.theme_ends import label_end
 
 _THEME = re.compile(
     r"\b(?:(?:pos(?:e|ait|era) (?:la|une|cette) question|c'etait sur|il (?:y )?(?:etait|est|sera"
@@ -172,7 +173,7 @@ def _labelled(notice: Notice) -> Said | None:
                 continue
             said = after_series(notice, label.end(), end)
         else:
-            said = _label_value(notice, label.end(), end)
+            said = _label_value(notice, label, end)
         if said and is_series(plain(said.text).split(",")[0]):
             continue
         before = notice.plain[max(label.start() - 40, 0) : label.start() + 1].rsplit("\n", 1)[-1]
@@ -181,13 +182,14 @@ def _labelled(notice: Notice) -> Said | None:
     return None
 
 
-def _label_value(notice: Notice, start: int, end: int) -> Said | None:
-    """Return what follows a label: what is quoted right after it, else the words up to a point."""
+def _label_value(notice: Notice, label: re.Match[str], end: int) -> Said | None:
+    """Return what follows a label: what is quoted right after it, else the words up to what parts them."""
+    start = label.end()
     quotes = notice.titles_in(start, end)
     if quotes and quotes[0].outer_start == start:
         return quoted(notice.view, quotes[0].start, quotes[0].end)
-    stop = notice.plain.find(". ", start, end)
-    return quoted(notice.view, start, stop if stop > 0 else end)
+    stop, is_sure = label_end(notice, label, end)
+    return quoted(notice.view, start, stop, is_sure=is_sure)
 
 
 _MAIL = re.compile(
@@ -211,7 +213,7 @@ def _is_in_talk(notice: Notice, label: re.Match[str]) -> bool:
 
 
 # « Cette rencontre, qui n'avait pas de thème, a bien eu lieu ».
-_DENIED = re.compile(r"\b(?:pas de|sans|aucun|ni|pas eu de) $")
+_DENIED = re.compile(r"\b(?:pas de|sans|aucun|ni|pas eu de|prochain) $")
 
 
 def _plain_theme(notice: Notice) -> Said | None:

@@ -14,8 +14,9 @@ from events.notices.venues_near import NOT_OF_IT, after_date, beside_date, in_he
 from events.notices.venues_told import HERE, bracketed, opened, receiving, said_after
 
 _LABEL = re.compile(
-    r"\U0001f4cd ?(?:lieu ?: ?)?|(?:^|\n|[;|] ?|(?<=\. )|, (?=meme lieu :))(?:le |meme )?(?:lieu|salle"
-    r"|endroit"
+    r"\U0001f4cd ?(?:lieu ?: ?)?|(?:^|\n|[;|] ?|(?<=\. )|, (?=meme lieu :))(?:le |meme |nouveau |nouvelle )?"
+    r"(?:(?:lieu|salle|endroit)(?: (?!unique)(?:\w+ment )?(?:\w{3,}(?:[eiu]|[ei]e|ue|is|ise)|habituel(?:le)?"
+    r"|definiti(?:f|ve)|exacte?))?"
     r"|lieu(?: d(?:e |u |')[^:\n]{2,30})?"
     r"|lieu (?:ne change pas|est inchange|reste inchange|reste le meme|retenu|choisi|inchange)"
     r"|ou|adresse|lieu et \w+|rendez-vous)(?: ?\([^()\n]{2,30}\))?\s?(?:\?\s?[:|]?|[:|]|(?<=lieu)\n)\s?"

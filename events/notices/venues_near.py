@@ -115,17 +115,25 @@ def beside_date(notice: Notice) -> Said | None:
 
 
 # « Mardi 22 septembre 2026 | 9 h – 12 h | Le Trapèze, plateau 3 »: the last cell of the line of the date.
-_LAST_CELL = re.compile(r"(?:\d ?h ?\d{0,2}|20\d\d) ?\| ?(?P<place>(?=[^\W\d_])[^|:«»\n]{3,90})$")
+_LAST_CELL = re.compile(
+    r"(?:\d ?h ?\d{0,2}|20\d\d) ?\| ?(?P<place>(?=[^\W\d_])[^|:«»\n]{3,90}?)"
+    r"(?: ?\| ?(?P<town>[^|:«»\n]{3,40}))?$"
+)
 
 
 def _last_cell(notice: Notice, line: Line) -> Said | None:
     found = _LAST_CELL.search(notice.plain[line.start : line.end])
+    if found and found["town"]:  # « 9 h – 12 h | Théâtre de Verre, foyer | Levallois-Perret »
+        at = line.start + found.start("town")
+        towns = communes_in(notice.view, at, line.end)
+        if not towns or (towns[0].start, towns[0].end) != (at, line.end):
+            return None
     if not found or _DAY.search(found["place"]) or _SERIES.search(found["place"]):
         return None
     start = line.start + found.start("place")
     if not notice.view[start].isupper() and not re.match(PLACE, found["place"]):
         return None
-    said = cleaned(notice, start, line.end, is_label=True)
+    said = cleaned(notice, start, line.start + found.end("place"), is_label=True)
     is_sure = said is not None and bool(re.match(PLACE, found["place"]))
     return Said(said.text, said.start, said.end, is_sure=is_sure and said.is_sure) if said else None
 
