@@ -1,5 +1,6 @@
 """What the public pages read from their address; what is not understood is said, and breaks no page."""
 
+import html
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any, cast
@@ -9,7 +10,7 @@ from django import forms
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.lookups import IsNull
 from django.forms.utils import flatatt
-from django.utils.html import conditional_escape, escape, format_html
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from communes.models import Commune
@@ -56,8 +57,10 @@ class LongSelect(forms.Select):
 
 
 def _option(value: str, label: Any, is_chosen: bool) -> str:
+    """Return an option; escaped as `conditional_escape` does, without making an object of each text."""
     selected = " selected" if is_chosen else ""
-    return f'<option value="{escape(value)}"{selected}>{conditional_escape(label)}</option>'
+    said = label.__html__() if hasattr(label, "__html__") else html.escape(str(label))
+    return f'<option value="{html.escape(value)}"{selected}>{said}</option>'
 
 
 def choice(label: str, error: str) -> forms.ChoiceField:
@@ -124,9 +127,7 @@ class EditionFilterForm(FilterForm):
         self.offer("year", [("", "Toutes"), *((str(year), str(year)) for year in self.years)])
         self.offer("theme", theme_choices(Theme.objects.filter(named_in(editions, "themes"))))
         attended = named_in(Participation.objects.visible_to(user), "commune")
-        # What the name and the address of a commune are made of: some lists offer 1,300.
-        named = Commune.objects.filter(attended).only("slug", "name", "department_code", "is_current")
-        self.offer("commune", choices_of("Toutes", named))
+        self.offer("commune", [("", "Toutes"), *Commune.objects.filter(attended).choices()])
 
     def keep(self, editions: EditionQuerySet) -> EditionQuerySet:
         """Return the editions that the chosen filters keep; a year keeps those with a day in it."""

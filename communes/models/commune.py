@@ -1,6 +1,5 @@
 """Communes, keyed by the code of INSEE."""
 
-import re
 from collections.abc import Iterable
 from typing import Any, ClassVar, Protocol, Self
 
@@ -10,10 +9,16 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from communes.map import outline
+from communes.models.naming import (
+    HAUTS_DE_SEINE,
+    as_searched,
+    as_shown,
+    department_of,
+    label_of,
+    slug_candidates,
+)
 from communes.models.territory import Territory
 from curiouslab import french
-
-HAUTS_DE_SEINE = "92"
 
 
 class Reader(Protocol):
@@ -21,17 +26,6 @@ class Reader(Protocol):
 
     def has_perm(self, perm: str, obj: Any = None) -> bool:
         """Tell whether the reader holds a permission."""
-
-
-def department_of(insee_code: str) -> str:
-    """Return the department's code, first 2 or (overseas) 3 characters of a commune's code."""
-    return insee_code[:3] if insee_code[:2] in {"97", "98"} else insee_code[:2]
-
-
-def slug_candidates(name: str, insee_code: str) -> list[str]:
-    """Return the slugs a commune may bear, best first: its name, then with its department, its code."""
-    base = french.slug_fr(name)
-    return [base, f"{base}-{department_of(insee_code).lower()}", f"{base}-{insee_code.lower()}"]
 
 
 def _contents(relation: str, user: Reader) -> models.QuerySet[Any]:
@@ -42,11 +36,6 @@ def _contents(relation: str, user: Reader) -> models.QuerySet[Any]:
     """
     other_side: Any = Commune._meta.get_field(relation)
     return other_side.related_model.objects.visible_to(user)
-
-
-def _as_searched(text: str) -> str:
-    """Return `text` as `search_name` writes it, « St » and « Ste » before a word in full."""
-    return re.sub(r"\bst(e?) (?=\S)", r"saint\1 ", french.normaliser(text))
 
 
 class CommuneQuerySet(models.QuerySet["Commune"]):
@@ -84,14 +73,14 @@ class CommuneQuerySet(models.QuerySet["Commune"]):
 
         Several communes may bear the same name: the caller decides, never this method.
         """
-        wanted = _as_searched(text)
+        wanted = as_searched(text)
         if not wanted:
             return self.none()
         return self.filter(Q(search_name=wanted) | Q(sort_key=wanted))
 
     def by_names(self, texts: Iterable[str]) -> dict[str, list["Commune"]]:
         """Return what `by_name` finds for each of `texts`, in one query."""
-        wanted = {text: _as_searched(text) for text in texts}
+        wanted = {text: as_searched(text) for text in texts}
         keys = [key for key in wanted.values() if key]
         called: dict[str, list[Commune]] = {}
         for commune in self.filter(Q(search_name__in=keys) | Q(sort_key__in=keys)):
@@ -101,8 +90,13 @@ class CommuneQuerySet(models.QuerySet["Commune"]):
 
     def containing(self, text: str) -> Self:
         """Keep the communes whose name holds `text`, or whose code begins with it."""
-        wanted = _as_searched(text)
+        wanted = as_searched(text)
         return self.filter(Q(search_name__contains=wanted) | Q(insee_code__startswith=text.strip().upper()))
+
+    def choices(self) -> list[tuple[str, str]]:
+        """Return what a list offers, the address and the label of each, without an object for each."""
+        rows = self.values_list("slug", "name", "department_code", "is_current")
+        return [(slug, label_of(name, where, is_current=now)) for slug, name, where, now in rows]
 
     def free_slug(self, name: str, insee_code: str) -> str:
         """Return a slug no commune has: the name, then with the department, then with the code."""
@@ -243,10 +237,7 @@ class Commune(models.Model):
 
     def __str__(self) -> str:
         """Name, with its department elsewhere than in the 92, so that homonyms stay apart."""
-        details = [] if self.is_in_hauts_de_seine else [self.department_code]
-        if not self.is_current:
-            details.append("ancienne commune")
-        return f"{self.label} ({', '.join(details)})" if details else self.label
+        return label_of(self.name, self.department_code, is_current=self.is_current)
 
     def get_absolute_url(self) -> str:
         """Return the address of the commune's page."""
@@ -263,7 +254,7 @@ class Commune(models.Model):
     @property
     def label(self) -> str:
         """The name as shown, with typographic apostrophes."""
-        return self.name.replace("'", french.APOSTROPHE)
+        return as_shown(self.name)
 
     @property
     def de(self) -> str:

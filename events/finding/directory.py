@@ -7,8 +7,7 @@ from typing import Any
 from django.db.models import F, Min, Q, QuerySet
 from django.db.models.functions import Greatest
 
-from communes.models import Commune
-from communes.models.commune import HAUTS_DE_SEINE
+from communes.models import HAUTS_DE_SEINE, Commune
 from events.finding.entries import OPEN, Draft, Opening
 from events.finding.models import Kind
 from events.models import Appearance, Audience, Edition, KeyPoint, Participation, Person, Status, Theme

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from communes.models import Commune
-from communes.models.commune import HAUTS_DE_SEINE, department_of
+from communes.models import HAUTS_DE_SEINE, Commune, department_of
 from events.models import KeyPoint, ProgrammeItem, Reader, Synthesis
 from events.record.citation import cite
 from events.record.content import Content
