@@ -134,12 +134,13 @@ def _zone_of(label: str) -> str:
     if cues.ABSENT.search(label) or _NOT_THERE.search(label):
         return "absent"
     asks = re.search(
-        r"\b(?:communes?|villes?|presents?|presentes?|participants?|representees?|inscrites?|inscriptions"
+        r"\b(?:communes?|villes?|presents?|presentes?|participants?|representees?|inscrite?s?|inscriptions"
         r" (?:deja )?(?:recu|enregistre|valide|confirme)e?es|delegations?"
         r"|elue?s?(?: ?/ ?| et )agente?s?|emargement|(?:etai\w+|sont|est|y etaient) (?:la|venue?s?)"
         r"|presences?|qui (?:est|etait"
         r"|sera) (?:la|venu)"
-        r"|autour de la table|dans la salle|ont (?:deja )?(?:repondu|confirme|participe|fait le deplacement"
+        r"|autour de la table|dans la salle|(?:ils|elles) (?:viennent|viendront|participent)"
+        r"|ont (?:deja )?(?:repondu|confirme|participe|dit oui|fait le deplacement"
         r"|pris part|assiste)"
         r"|(?:feuille|liste|tour) d[e'] ?\w+)\b|^la(?: aussi)? ?$|^(?:y )?(?:etaient|participaient)\b",
         label,

@@ -7,6 +7,7 @@ from events.notices.grouping import grouped, items_in
 from events.notices.notice import Notice
 from events.notices.people import Person
 from events.notices.progress import Programme
+from events.notices.roster import SEVERAL
 from events.notices.said import Table, Talk, quoted
 from events.notices.sentences import Sentence
 from events.notices.table_people import add_people
@@ -203,8 +204,9 @@ def _read_talks(programme: Programme, start: int, end: int, *, is_sure: bool = T
     items = [
         item
         for item in items_in(notice, start, end)
-        if item.person is None or not _is_known(programme, item.person, start)
+        if item.person is None or not _is_known(programme, item.person, start, end)
     ]
+    before = len(programme.talks)
     talks = grouped(notice, items)
     # A title without a speaker beside a whole talk: one of them may be that of somebody else.
     are_paired = len(talks) < 2 or len({(talk.title is None, not talk.speakers) for talk in talks}) == 1
@@ -215,11 +217,20 @@ def _read_talks(programme: Programme, start: int, end: int, *, is_sure: bool = T
             programme.talks.append(talk)
         elif talk.title is not None:
             _give_title(programme, talk, start, end)
+    if _ROSTER.match(notice.plain, start, end):
+        programme.roster.update(talk.start for talk in programme.talks[before:])
 
 
-def _is_known(programme: Programme, person: Person, start: int) -> bool:
+# « Nos intervenants : A, juriste ; B, élu. »
+_ROSTER = re.compile(rf"{SEVERAL.pattern}\s?:")
+
+
+def _is_known(programme: Programme, person: Person, start: int, end: int) -> bool:
     """Tell whether somebody was named before: « M. Priol a ensuite insisté… »."""
+    is_titled = bool(programme.notice.titles_in(start, end))
     for talk in programme.talks[-_RECENT:]:
+        if is_titled and talk.start in programme.roster:
+            continue  # « Intervenants : A, B. », then « Exposés : « La rue », par A »
         for one in talk.speakers:
             same = one.name.last.lower() == person.name.last.lower()
             if same and (not person.name.first or person.name.first == one.name.first):
@@ -247,6 +258,7 @@ def _give_title(programme: Programme, talk: Talk, start: int, end: int) -> None:
     if (
         last is not None
         and last.title is None
+        and last.start not in programme.roster
         and (cues.OWN.search(programme.notice.plain, start, end) or last.start < start)
     ):
         last.title = talk.title

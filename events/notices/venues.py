@@ -19,7 +19,8 @@ _LABEL = re.compile(
     r"|definiti(?:f|ve)|exacte?))?"
     r"|lieu(?: d(?:e |u |')[^:\n]{2,30})?"
     r"|lieu (?:ne change pas|est inchange|reste inchange|reste le meme|retenu|choisi|inchange)"
-    r"|ou|adresse|lieu et \w+|rendez-vous)(?: ?\([^()\n]{2,30}\))?\s?(?:\?\s?[:|]?|[:|]|(?<=lieu)\n)\s?"
+    r"|ou|adresse|lieu et \w+|rendez-vous)(?: ?\([^()\n]{2,30}\))?\s?(?:\?\s?[:|]?|[:|]|(?:(?<=lieu)"
+    r"|(?<=\nou)|(?<=\nadresse)|(?<=\nl'endroit))\n)\s?"
 )
 
 
