@@ -25,6 +25,8 @@ def is_other_part(programme: Programme, sentence: Sentence) -> bool:
     below = notice.lines[rank + 1]
     if below.follows_blank or notice.people_in(sentence.start, sentence.end):
         return False
+    if notice.titles_in(sentence.start, sentence.end):
+        return False
     people = notice.people_in(below.start, below.end, loose=True)
     if (people and people[0].start == below.start) or notice.titles_in(below.start, below.end):
         return False
@@ -33,5 +35,5 @@ def is_other_part(programme: Programme, sentence: Sentence) -> bool:
 
 def count_capped(notice: Notice) -> int:
     """Return how many headings in capitals a page holds; none when it shouts all along."""
-    capped = sum(_heads(notice, line) for line in notice.lines)
-    return capped if capped * 2 < len(notice.lines) else 0
+    shouted = sum(notice.view[line.start : line.end].isupper() for line in notice.lines)
+    return sum(_heads(notice, line) for line in notice.lines) if shouted * 2 < len(notice.lines) else 0
