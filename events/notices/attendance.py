@@ -130,6 +130,13 @@ _NOT_THERE = re.compile(
 )
 
 
+# « Club n° 17 | Le temps des villes », « Les villes la nuit »: a title, and no list.
+_MERE = re.compile(
+    r"curious'? ?lab|\bedition\b|(?!les ).{3,40} d(?:e|es) (?:communes?|villes?)\b"
+    r"|\bvilles? l[ae]s? \w"
+)
+
+
 def _zone_of(label: str) -> str:
     if cues.ABSENT.search(label) or _NOT_THERE.search(label):
         return "absent"
@@ -145,6 +152,13 @@ def _zone_of(label: str) -> str:
         r"|(?:feuille|liste|tour) d[e'] ?\w+)\b|^la(?: aussi)? ?$|^(?:y )?(?:etaient|participaient)\b",
         label,
     )
+    if (
+        asks
+        and asks[0].strip().rstrip("s") in {"commune", "ville"}
+        and _MERE.search(label)
+        and not cues.PRESENT.search(label)
+    ):
+        return ""
     return "present" if asks and not cues.TALK.search(label) and not cues.TABLE.search(label) else ""
 
 

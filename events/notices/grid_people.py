@@ -25,6 +25,41 @@ class Seat:
     role: str = ""
 
 
+_NAME = re.compile(r"(?:M\. |Mme |Dr )?[A-ZÀ-Ý][^\W\d_]*\.?(?:[-' ][^\W\d_]+\.?){1,4}")
+_BETWEEN_NAMES = re.compile(r"\s?[;/,]\s?(?:et )?|\s(?:et|&)\s")
+_BETWEEN = re.compile(r"\s?[;/]\s?")
+
+
+def seats_of(row: dict[str, Raw], *, is_alone: bool) -> list[Seat]:
+    """Return those whom a row names: « A et B | juriste / élu » are two, each with their function."""
+    names = _parts(row.get("person"), _BETWEEN_NAMES)
+    bare = [_without_role(name)[0].said for name in names]
+    if len(names) < 2 or not all(_NAME.fullmatch(name) for name in bare):
+        seat = seat_of(row, is_alone=is_alone)
+        return [seat] if seat else []
+    if not any(role in row and row[role].signs for role in ("function", "organisation")):
+        return [Seat(name, role) for name, role in map(_without_role, names)]
+    told = {role: _parts(row.get(role), _BETWEEN) for role in ("function", "organisation")}
+    found = []
+    for rank, name in enumerate(names):
+        own = {"person": name}
+        for role, parts in told.items():
+            if len(parts) == len(names):
+                own[role] = parts[rank]
+            elif len(parts) == 1 and role == "organisation":
+                own[role] = parts[0]  # of whom else, nobody can tell of a function
+        if seat := seat_of(own, is_alone=False):
+            found.append(seat)
+    return found
+
+
+def _parts(cell: Raw | None, cut: re.Pattern[str]) -> list[Raw]:
+    if cell is None or not cell.signs:
+        return []
+    cuts = [0, *(edge for found in cut.finditer(cell.said) for edge in found.span()), len(cell.signs)]
+    return [cell.piece(one, two) for one, two in zip(cuts[::2], cuts[1::2], strict=True)]
+
+
 def seat_of(row: dict[str, Raw], *, is_alone: bool) -> Seat | None:
     """Return who a row names; None when it names nobody. An « animatrice » alone is so by trade."""
     line, role = Raw(), ""

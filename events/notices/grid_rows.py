@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from events.notices.grid_people import Seat, seat_of
+from events.notices.grid_headers import OF_TABLE
+from events.notices.grid_people import Seat, seats_of
 from events.notices.plainness import plain
 from events.notices.raws import Raw
 
@@ -54,7 +55,8 @@ class Grid:
         return self.done
 
     def _close(self) -> None:
-        if any(role in self.roles for role in ("person", "moderator", "participants")):
+        is_day = "time" in self.roles and ("title" in self.roles or "kind" in self.roles)
+        if is_day or any(role in self.roles for role in ("person", "moderator", "participants")):
             for moment in self._moments():
                 self.done += written(self.roles, moment)
         else:
@@ -114,19 +116,20 @@ def written(roles: list[str], moment: list[list[Raw]]) -> list[Raw | None]:
     """Write the rows of a moment as one line: who moderates and who takes part after its title."""
     rows = [by_role(roles, cells) for cells in moment]
     head = {role: next((row[role] for row in rows if is_told(row.get(role))), None) for role in _HEAD}
-    seats = [seat for row in rows if (seat := seat_of(row, is_alone=len(rows) == 1))]
+    seats = [seat for row in rows for seat in seats_of(row, is_alone=len(rows) == 1)]
     kind, title = _parted(head["kind"], head["title"])
     is_moment = kind is None and title is not None and bool(_OTHER.fullmatch(plain(title.said)))
     is_table = bool(kind and _TABLE.match(plain(kind.said)))
     if not is_moment and any(seat.role in _LEADING for seat in seats) and (kind is None or is_table):
         is_table = any(is_told(head[role]) for role in _HEAD)
+    quotes = "«»" if any(role in roles for role in ("person", *OF_TABLE)) else ""
     line = Raw(is_bulleted=True)
     if is_told(head["time"]):
         line.join(head["time"])  # type: ignore[arg-type]
     if is_table:
-        _write_table(line, title, seats)
+        _write_table(line, title, seats, quotes=quotes)
     else:
-        _write_talk(line, kind, title, seats, quotes="" if is_moment or "person" not in roles else "«»")
+        _write_talk(line, kind, title, seats, quotes="" if is_moment else quotes)
     return [line] if line.signs else []
 
 
@@ -159,22 +162,27 @@ def _write_talk(line: Raw, kind: Raw | None, title: Raw | None, seats: list[Seat
     if title is not None and is_told(title):
         if line.signs:
             line.add(" : ")
+        elif seats and quotes:  # a title and who gives it, and nothing else
+            line.join(_said_at("Exposé : ", title))
         write(line, title, quotes if title.signs[0] not in '«“"' else "")
+    _write_seats(line, seats)
+
+
+def _write_seats(line: Raw, seats: list[Seat]) -> None:
     for rank, seat in enumerate(seats):
         if line.signs:
             line.add(" ; " if rank else " – ")
         elif seat.role == "moderator":  # under a « Table ronde » that stands across the table
-            line.join(Raw(list("Animation : "), seat.line.starts[:1] * 12, seat.line.ends[:1] * 12))
+            line.join(_said_at("Animation : ", seat.line))
         line.join(seat.line)
 
 
-def _write_table(line: Raw, title: Raw | None, seats: list[Seat]) -> None:
+def _write_table(line: Raw, title: Raw | None, seats: list[Seat], *, quotes: str) -> None:
     """Write « Table ronde : « Titre » – animation : … – participants : … »."""
     at = title if title is not None and title.signs else line if line.signs else seats[0].line
-    for sign in " Table ronde : " if line.signs else "Table ronde : ":
-        line.join(Raw([sign], at.starts[:1], at.ends[:1]))
+    line.join(_said_at(" Table ronde : " if line.signs else "Table ronde : ", at))
     if title is not None and is_told(title):
-        write(line, title, "«»" if title.signs[0] not in '«“"' else "")
+        write(line, title, quotes if title.signs[0] not in '«“"' else "")
     own = [seat for seat in seats if seat.role in {"told", "with"}]
     leaders = [seat for seat in seats if seat.role == "moderator"]
     others = [seat for seat in seats if seat.role not in {"told", "with", "moderator"}]
@@ -186,6 +194,11 @@ def _write_table(line: Raw, title: Raw | None, seats: list[Seat]) -> None:
         for rank, seat in enumerate(group):
             line.add(" ; " if rank else f" – {label}")
             line.join(seat.line)
+
+
+def _said_at(words: str, cell: Raw) -> Raw:
+    """Return words that the text does not hold, at the place where a cell begins."""
+    return Raw(list(words), cell.starts[:1] * len(words), cell.ends[:1] * len(words))
 
 
 def write(line: Raw, cell: Raw, quotes: str) -> None:

@@ -133,11 +133,15 @@ def _add_person(
         talks.append(Talk(item.start, speakers=[item.person]))
 
 
+# « merci à @lise pour « L'eau » et à Guy Noir »: he gave something else.
+_ELSE = re.compile(r"[»”\", ]*(?:et|puis|ainsi que|comme) (?:a|au|aux|celui|celle|aussi|enfin|ensuite)\b")
+
+
 def _joins(notice: Notice, last: Talk, before: Item, item: Item) -> bool:
     """Tell whether a person speaks with those before, or is who gives the talk just named."""
     glue = _glue(notice, before, item)
     if before.title is not None:
-        return last.title_first and not last.speakers and ";" not in glue
+        return last.title_first and not last.speakers and ";" not in glue and not _ELSE.match(glue)
     if last.title is not None and not last.title_first:
         return False
     # « « T » : sous ce titre, l'exposé de A et de B »: one talk has been named, with its title.

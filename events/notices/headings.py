@@ -101,6 +101,9 @@ _HEARD = re.compile(
 )
 
 
+_SHORT = 12  # characters that may follow who stands alone: « (30 min) »
+
+
 def is_over_title(programme: Programme, sentence: Sentence) -> bool:
     """Tell whether somebody with a function stands alone above a line that is a quote, and nothing else."""
     notice = programme.notice
@@ -111,7 +114,8 @@ def is_over_title(programme: Programme, sentence: Sentence) -> bool:
     if not quotes or quotes[0].outer_start != below.start or quotes[0].outer_end < below.end - 1:
         return False
     people = notice.people_in(sentence.start, sentence.end)
-    return bool(people and people[0].functions and people[0].start == sentence.start)
+    is_alone = bool(people) and sentence.end - people[-1].end < _SHORT
+    return is_alone and bool(people[0].functions) and people[0].start == sentence.start
 
 
 def _is_parted(programme: Programme, sentence: Sentence) -> bool:

@@ -107,6 +107,7 @@ def _all(
 _DENIED = re.compile(
     r"(?:\bn(?:e |')(?:\w+ ){1,3}(?:pas|plus)\b|\b(?:et non|non pas|non plus|plutot que?|initialement|d'abord"
     r"|au depart|un temps|a l'origine)\b)(?:(?!\bmais\b|\belle\b)[^.;,\n]){0,50}$"
+    r"|\b(?:mais|et|bien que) (?:pas|plus|non pas) $"
 )
 _CLOSED = re.compile(
     r"[^.;,\n]{3,60}?,? (?:(?:qui |est |sont |etant |encore |toujours |actuellement |finalement ){0,3})"

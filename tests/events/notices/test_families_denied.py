@@ -17,6 +17,7 @@ def read(text):
         "est reportée au 19 mars 2026. Elle n’aura pas lieu à la Tour des Archives, indisponible, mais à la",
         "se tiendra le 19 mars 2026 non pas à la Tour des Archives mais à la",
         "aura lieu le 19 mars 2026. Elle ne se tiendra plus à la Tour des Archives mais à la",
+        "aura lieu le 19 mars 2026, mais pas à la Tour des Archives : nous serons accueillis à la",
         "initialement prévue à la Tour des Archives, se tiendra le 19 mars 2026 à la",
         "se tiendra le 19 mars 2026, et non à la Tour des Archives, fermée : rendez-vous à la",
     ],
@@ -129,3 +130,36 @@ def test_the_next_item_of_a_bulletin_is_no_talk():
     )
 
     assert [talk["title"] for talk in read(text).values["talks"]] == ["Écouter"]
+
+
+def test_who_invites_above_the_theme_gives_no_talk_of_it():
+    text = (
+        "Guy Noir, président du Département, a le plaisir de vous inviter\n"
+        "à la 16e édition du Club Curious Lab’\n« Soigner »\nle mardi 18 mai 2027 à 9 heures"
+    )
+
+    assert read(text).values["talks"] == []
+
+
+def test_under_the_lead_of_one_several_take_part():
+    text = (
+        "Sous la conduite du journaliste Guy Noir, Lise Roux, élue de Colombes, et Luc Blanc, gérant, "
+        "ont croisé leurs regards lors d’une table ronde consacrée au stationnement."
+    )
+
+    (table,) = read(text).values["round_tables"]
+    assert [one["last_name"] for one in table["moderators"]] == ["Noir"]
+    assert [one["last_name"] for one in table["participants"]] == ["Roux", "Blanc"]
+
+
+def test_a_title_is_not_of_who_is_thanked_after_it():
+    text = "Merci à @LiseRoux pour son exposé « Accueillir » et à Guy Noir, directeur du CCAS de Suresnes."
+
+    assert not [talk for talk in read(text).values["talks"] if talk["title"] and talk["speakers"]]
+
+
+@pytest.mark.parametrize("line", ["Club Curious Lab’ #17 | Le temps des villes", "Les villes la nuit"])
+def test_a_title_that_says_towns_lists_none(line):
+    text = f"Club Curious Lab’\n{line}\nThéâtre Firmin-Gémier, Antony\n"
+
+    assert "92002" not in read(text).values["communes"]

@@ -121,3 +121,38 @@ def test_an_animatrice_alone_is_so_by_trade():
     rows = ["Titre | Nom | Fonction | Organisme", "La rue | Lise Roux | animatrice | Espace jeunes"]
 
     assert programme(rows)[0] == [("La rue", [("Roux", "animatrice", "Espace jeunes")])]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Exposé – La rue\tLise Roux et Guy Noir\turbaniste / élu",
+        "Exposé : La rue\tLise Roux ; Guy Noir\turbaniste ; élu",
+        "« La rue »\tLise Roux, Guy Noir\turbaniste/élu",
+    ],
+)
+def test_functions_of_several_in_one_cell_are_shared_out(row):
+    talks, _ = programme(["Séquence\tIntervenants\tFonction", row])
+
+    assert talks == [("La rue", [("Roux", "urbaniste", None), ("Noir", "élu", None)])]
+
+
+def test_one_function_beside_two_names_is_of_nobody():
+    talks, _ = programme(["Séquence\tIntervenants\tFonction", "La rue\tLise Roux et Guy Noir\turbaniste"])
+
+    assert talks == [("La rue", [])]
+
+
+def test_a_round_table_may_be_one_row_with_its_roles():
+    row = "Table ronde – Qui ?\tGuy Noir (anim.), Anne Petit, Luc Blanc\tjournaliste ; maire ; gérant"
+    _, tables = programme(["Séquence\tIntervenants\tFonction", row])
+
+    assert tables == [
+        ("Qui ?", [("Noir", "journaliste", None)], [("Petit", "maire", None), ("Blanc", "gérant", None)])
+    ]
+
+
+def test_hours_and_what_is_then_are_enough():
+    rows = ["Horaire | Contenu", "9h00 | Café", "9h30 | « La rue », Lise Roux, urbaniste", "12h | Fin"]
+
+    assert programme(rows) == ([("La rue", [("Roux", "urbaniste", None)])], [])
