@@ -35,5 +35,5 @@ def is_other_part(programme: Programme, sentence: Sentence) -> bool:
 
 def count_capped(notice: Notice) -> int:
     """Return how many headings in capitals a page holds; none when it shouts all along."""
-    shouted = sum(notice.view[line.start : line.end].isupper() for line in notice.lines)
-    return sum(_heads(notice, line) for line in notice.lines) if shouted * 2 < len(notice.lines) else 0
+    shouted = [line for line in notice.lines if notice.view[line.start : line.end].isupper()]
+    return sum(_heads(notice, line) for line in shouted) if len(shouted) * 2 < len(notice.lines) else 0

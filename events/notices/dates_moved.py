@@ -11,6 +11,7 @@ _FROM = re.compile(
     r"|avoir lieu)|qui devait|d'abord"
     r"|reportee? du|decalee? du|deplacee? du|annulee?|date initiale|ancienne date|et non"
     r"|plutot que|\bpas)[^.!?;]{0,30}$"
+    r"|\b(?:report|decal|deplac|repouss|avanc)\w* [^.!?;:]{0,40}\bdu (?:\w+di )?$"
 )
 _TO = re.compile(
     r"(?:gliss\w*|bascul\w*|renvoy\w*|remis\w*|report\w*|decale\w*|repousse\w*|deplace\w*|avance\w*"
@@ -73,8 +74,8 @@ def new_dates(notice: Notice, days: list[tuple[int, Day]]) -> list[tuple[int, Da
     for score, day in days:
         before, _ = clause_of(notice, day)
         if _FROM.search(before[-70:]) and not re.search(
-            r"(?:(?:reporte|decale|repousse|deplace|glisse|bascule|renvoye|passe)\w*|mais) (?:au|a|pour"
-            r"|le)\b[^.;]{0,25}$"
+            r"(?:(?:reporte|decale|repousse|deplace|glisse|bascule|renvoye|passe)\w*|mais) (?:(?:au|a"
+            r"|pour)\b[^.;]{0,25}|le (?:\w+di )?)$"
             r"|(?:report|decal|repouss|deplac|avanc|gliss|bascul)\w*[^.;]{0,60}\bau (?:\w+ )?$",
             before,
         ):

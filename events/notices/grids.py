@@ -50,9 +50,11 @@ def laid_out(raws: list[Raw | None]) -> list[Raw | None]:
 
 def _opened(raw: Raw, cells: list[Raw]) -> Grid | None:
     """Return the table that a row heads; None when it heads none."""
+    if len(cells) < 2:
+        return None
     headers = cells if raw.is_piped or not raw.lead else [Raw(), *cells]
     known = roles_of(headers)
-    if len(cells) < 2 or not are_headers(known):
+    if not are_headers(known):
         return None
     return Grid(headers, with_kind(headers, known), raw.lead if raw.is_piped else 0)
 
@@ -83,9 +85,9 @@ def _add(grid: Grid, raw: Raw, cells: list[Raw]) -> None:
 
 
 def _cells(raw: Raw) -> list[Raw]:
-    cuts = [-1, *(at for at, sign in enumerate(raw.signs) if sign == "|"), len(raw.signs)]
-    if len(cuts) == 2:
+    if "|" not in raw.signs:
         return []
+    cuts = [-1, *(at for at, sign in enumerate(raw.signs) if sign == "|"), len(raw.signs)]
     cells = [raw.piece(one + 1, two) for one, two in itertools.pairwise(cuts)]
     return cells if cells[-1].signs else cells[:-1]
 

@@ -91,7 +91,10 @@ def items_in(notice: Notice, start: int, end: int, *, loose: bool = False) -> li
 
 
 def _title(quote: Quote, notice: Notice) -> Item:
-    return Item(quote.outer_start, quote.outer_end, title=quoted(notice.view, quote.start, quote.end))
+    # « la philosophe a plaidé pour « une ville lente » »: her words, or her title.
+    is_sure = not notice.view[quote.start].islower()
+    said = quoted(notice.view, quote.start, quote.end, is_sure=is_sure)
+    return Item(quote.outer_start, quote.outer_end, title=said)
 
 
 def _is_title(notice: Notice, quote: Quote, start: int) -> bool:

@@ -12,7 +12,7 @@ from events.notices.said import Table
 
 _ANIMATES = re.compile(
     r",? ?(?:pour (?:l'|la |avoir )|d'avoir |qui )?(?:l'|les )?(?:a |ont )?(?:(?:ensuite|enfin|d'abord|alors"
-    r"|egalement) )?(?:anim|moder)(?!\w+ (?:[\w'-]+ ){0,4}par\b|at(?:eur"
+    r"|egalement) )?(?:anim|moder)(?!\.|\w* ?: |\w+ (?:[\w'-]+ ){0,4}par\b|at(?:eur"
     r"|rice)s? (?:a|au|aux|chez|d[eu])\b)"
 )
 _TOGETHER = re.compile(r"\s?(?:et|&|,|et par|, et)\s?(?:(?:m|mme)\.? )?")

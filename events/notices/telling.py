@@ -31,7 +31,9 @@ def _read_told(programme: Programme, sentence: Sentence) -> None:
     table = cues.table_in(plain, start, end)
     talk = cues.TALK.search(plain, start, end)
     if table:
-        first = talk is not None and talk.start() < table.start()
+        first = (talk is not None and talk.start() < table.start()) or _is_titled_before(
+            programme, start, table
+        )
         if first and items_in(programme.notice, start, table.start()):
             _read_talks(programme, start, table.start())
         _enter_tables(programme, sentence, table.start() if first else start)
@@ -45,6 +47,20 @@ def _read_told(programme: Programme, sentence: Sentence) -> None:
         _read_talks(programme, at, end, is_sure=False)
     elif programme.zone == "tables":
         programme.tables += tables_in(programme.notice, start, end, programme.tables[-_RECENT:])
+
+
+_SEVERAL_OR_LED = re.compile(r"\btables[ -]|\b(?:anim|moder)\w*|\b(?:deux|trois) ")
+
+
+def _is_titled_before(programme: Programme, start: int, table: re.Match[str]) -> bool:
+    """« Lise Roux, juriste, « L'eau », et la table ronde « Le sel » »: the first title is hers."""
+    notice, at = programme.notice, table.start()
+    titles = notice.titles_in(start, at)
+    if not titles or _SEVERAL_OR_LED.search(notice.plain, start, table.end()):
+        return False
+    is_of_table = at - titles[-1].outer_end < 12 and ", et" not in notice.plain[titles[-1].outer_end : at]
+    people = notice.people_in(start, titles[0].outer_start)
+    return not is_of_table and bool(people) and bool(people[-1].functions)
 
 
 _DEBATED = re.compile(

@@ -47,7 +47,7 @@ _EVENT = re.compile(
     r"\b(?:tenait|se tenir|passe[er]?|recevait|recoit|recevra|tenue?|tiendra|tient|lieu|deroul\w+|organis\w+"
     r"|reuni\w*|rassembl\w+|accueill\w+"
     r"|rendez-vous|edition|matinee|rencontre|representees|communes ont|autour de la table|retrouv\w+|invit\w+"
-    r"|convi\w+|club|matin|\d ?h|particip\w+"
+    r"|convi\w+|club|matin|\d ?h(?:\d\d)?|toujours|particip\w+"
     r"|prevue?|programmee?|reportee?)\b"
 )
 

@@ -163,3 +163,60 @@ def test_a_title_that_says_towns_lists_none(line):
     text = f"Club Curious Lab’\n{line}\nThéâtre Firmin-Gémier, Antony\n"
 
     assert "92002" not in read(text).values["communes"]
+
+
+@pytest.mark.parametrize("led", ["anim. Rose Kim", "animation : Rose Kim", "animateur : Rose Kim"])
+def test_who_moderates_may_be_said_last(led):
+    text = (
+        f"Deux tables rondes :\n– « Qui arrose ? » : Luc Perrin (Ville de Sceaux), Mona Haas (CAUE), {led} ;"
+    )
+
+    (table,) = read(text).values["round_tables"]
+    assert [one["last_name"] for one in table["participants"]] == ["Perrin", "Haas"]
+
+
+def test_what_is_moved_from_a_day_is_not_then():
+    text = (
+        "Nous devons déplacer le Club Curious Lab’ du 9 juin. Nouvelle date : lundi 24 juin 2024, 9h30, "
+        "toujours à l’espace Colucci (Montrouge)."
+    )
+
+    values = read(text).values
+    assert (values["date"]["value"], values["venue"]) == ("2024-06-24", "espace Colucci")
+
+
+def test_a_title_before_the_round_table_is_of_who_stands_before_it():
+    text = "Avec Lise Roux, juriste, « L’eau », et la table ronde « Le sel » avec Guy Noir, élu de Sceaux."
+
+    values = read(f"Club Curious Lab’.\n{text}").values
+    assert [(talk["title"], len(talk["speakers"])) for talk in values["talks"]] == [("L’eau", 1)]
+    assert [table["title"] for table in values["round_tables"]] == ["Le sel"]
+
+
+def test_an_organisation_may_stand_before_the_function():
+    text = "Table ronde « Le bruit »\nMme Lise Roux (Chaville), adjointe au cadre de vie"
+
+    (table,) = read(text).values["round_tables"]
+    assert table["participants"][0]["functions"] == [
+        {"title": "adjointe au cadre de vie", "organisation": "Chaville"}
+    ]
+
+
+def test_words_quoted_in_small_letters_are_a_doubtful_title():
+    text = (
+        "Le Club Curious Lab’ s’est tenu. La philosophe Anna Roy a plaidé pour « une ville lente » partout."
+    )
+
+    proposal = read(text)
+    assert not proposal.values["talks"] or "talks[0].title" in proposal.uncertain
+
+
+def test_other_days_of_an_agenda_are_not_of_the_club():
+    text = (
+        "AGENDA\n• 12/01/2027 – Vœux\n"
+        "• 04/02/2027 – Club Curious Lab’ n°19 « Habiter », Hôtel du Département (Nanterre)\n"
+        "• 18/02/2027 – Forum des métiers, Colombes"
+    )
+
+    values = read(text).values
+    assert (values["date"]["value"], values["venue"]) == ("2027-02-04", "Hôtel du Département")
