@@ -41,7 +41,7 @@ def asides_of(source: Source) -> list[tuple[int, int]]:
     """Return the lines that are no part of the notice, in order."""
     first = re.search(r"curious'? ?lab", source.plain)
     begun = first.start() if first else 0
-    apart = _links(source, begun) | _other_items(source)
+    apart = _links(source, begun) | _other_items(source) | _other_days(source)
     for rank, line in enumerate(source.lines):
         if _FURNITURE.match(source.plain, line.start, line.end) and not _is_named(source, line):
             apart.add(rank)
@@ -103,6 +103,27 @@ def _other_items(source: Source) -> set[int]:
     return found
 
 
+# « 18/02/2027 – Forum des métiers », beside the Club in an agenda.
+_DAY = re.compile(
+    r"(?:(?:lun|mar|mer|jeu|ven|sam|dim)\w*\.? )?\d{1,2}(?:er)?(?:[/.-]\d{1,2}(?:[/.-]\d{2,4})?"
+    r"| (?:janv|fevr|mars|avril|mai|juin|juil|aout|sept|oct|nov|dec)\w*\.?(?: 20\d\d)?)\s?[:–|,-]\s"
+)
+
+
+def _other_days(source: Source) -> set[int]:
+    """Return the lines of an agenda that tell other days than the one of the Club."""
+    dated = [rank for rank, line in enumerate(source.lines) if _DAY.match(source.plain, line.start, line.end)]
+    own = [
+        rank
+        for rank in dated
+        if _IS_CLUB.search(source.plain, source.lines[rank].start, source.lines[rank].end)
+    ]
+    if len(own) != 1:
+        return set()
+    return {rank for rank in dated if rank not in own and not _is_named(source, source.lines[rank])}
+
+
+_IS_CLUB = re.compile(r"curious'? ?lab")
 _OF_CLUB = re.compile(r"\bclub\b|\bmatinee\b|\btables?[ -]rondes?\b|\bexposes?\b|\bcommunes presentes\b")
 
 

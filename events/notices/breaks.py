@@ -3,7 +3,7 @@
 import itertools
 import re
 
-from events.notices.grids import Raw
+from events.notices.raws import Raw
 
 TIME = re.compile(
     r"(?:de\s|à\s|vers\s)?\d{1,2}\s?(?:h|H|:)\s?(?:[0-5]\d)?(?:\s?min)?(?!\w)"

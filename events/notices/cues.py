@@ -162,12 +162,15 @@ PRESENT = re.compile(
     r"|accueillir|recevoir|voir)) (?:\w+ ){0,4}?(?:collegues|homologues|equipes|villes|communes|agente?s"
     r"|elue?s|amie?s|voisine?s|representante?s|delegations?|services) d\w*"
     r"|(?:d'avoir|avons|avions) (?:\w+ ){0,2}(?:accueilli|retrouve|revu|croise|recu|compte)(?! par)\b"
-    r"|d'etre venue?s|parmi nous|des notres|inscriptions? (?:deja |bien )?"
+    r"|d'etre venue?s|parmi nous|des notres|inscriptions (?:deja |bien )?"
+    r"(?:recue|enregistree|prise|validee|confirmee|arrivee|parvenue)s\b"
+    r"|inscriptions? (?:deja |bien )?"
     r"(?:(?:recu|enregistre|pris|valide|confirme|arrive|parvenu)e?s? )?(?:d'|de |des |du )"
     r"|(?:les )?(?:villes|communes) (?:de |d'|du )[^.;:]{0,250}\bont)\b"
 )
 ABSENT = re.compile(
-    r"\b(?:excus\w+|absente?s?|absences?|n'ont pu|n'a pu|n'avaient pu|n'avait pu|pas pu|n'ont pas"
+    r"\b(?:excus\w+|absente?s?|absences?|n'ont pu|n'a pu|n'avaient pu|n'avait pu|pas pu"
+    r"|n'ont pas(?! (?:a|besoin)\b)"
     r"|n'etai\w+ pas"
     r"|non representee?s?|manquai\w+|empechee?s?|sauf|hormis|a l'exception|retenues?|ont decline|decline"
     r"|regrett\w+"

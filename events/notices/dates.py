@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import replace
 
+from events.notices.dates_moved import FIRST_PLANNED, clause_of, new_dates, planned_dates
 from events.notices.days import Day, days_in
 from events.notices.notice import Notice
 from events.notices.others import names_another
@@ -29,26 +30,13 @@ _NOT_IT = re.compile(
     r"|d'ici|a partir d\w+|dossier|candidatures?|echeance|feuille de route|sur la periode|signe\w*|inaugur\w+"
     r"|(?<!une )semaine|valide\w*|approbation|adoption|etablie?|saisie?|editee?|dresse|approuve\w*|archives?"
     r"|actualite du|sent"
+    r"|version|brouillon|maj|etat (?:au|du)|a jour (?:au|du)|actualise\w*|revis\w+|relu\w*|point au|v ?\d"
     r"|telecharge\w*|imprime)\b[^.!?;\n]{0,40}$"
 )
 _OTHER_EDITION = re.compile(
     r"\b(?:prochaine?s?|precedente?s?|a lire aussi|lire aussi|voir aussi|l'an dernier|s'etait deroulee?"
     r"|s'etait tenue?|avait eu lieu|avait reuni|etait consacree|en attendant|promotions?|rappel|suivante"
     r"|apres (?:la|une))\b"
-)
-_FROM = re.compile(
-    r"(?:initialement|report d[eu][^.!?;\n]{0,60} du|prevue?|programmee?|fixee?|annoncee?|au lieu"
-    r"|a la place|devait (?:se tenir"
-    r"|avoir lieu)|qui devait|d'abord"
-    r"|reportee? du|decalee? du|deplacee? du|annulee?|date initiale|ancienne date|et non"
-    r"|plutot que|\bpas)[^.!?;]{0,30}$"
-)
-_TO = re.compile(
-    r"(?:gliss\w*|bascul\w*|renvoy\w*|remis\w*|report\w*|decale\w*|repousse\w*|deplace\w*|avance\w*"
-    r"|reprogramme\w*|nouvelle date"
-    r"|aura finalement lieu|finalement|se tiendra"
-    r"|aura lieu|est fixe\w*|desormais|toujours|atten\w+|retrouv\w+|rendez-vous|mais|nouveau rendez-vous"
-    r"|nouvelle|remise)\b[^.!?]{0,60}$"
 )
 _PLACED = re.compile(r"(?:^|\n)\(?(?:a |fait a )?[^\W\d][\w' -]{2,40}, le $")
 _HEADER = re.compile(r"(?:^|\n)(?:date|envoye|sent|de|le)\s?:?\s?$")
@@ -70,17 +58,26 @@ def read_date(notice: Notice, status: str | None, number: int | None = None) -> 
     written = days_in(notice)[:_MOST]
     days = [(_score(notice, day, status, number), day) for day in written]
     if status == "cancelled":
-        days = _planned_dates(notice, days)
+        days = planned_dates(notice, days)
     days = [(score, day) for score, day in days if score > 0]
     if status == "postponed":
-        days = _new_dates(notice, days)
+        days = new_dates(notice, days)
     if not days:
         return Day(0, 0, is_sure=not written)
     best_score, best = max(days, key=lambda pair: (pair[0], -pair[1].start))
     full = _fuller(best, [day for _, day in days])
     rivals = [score for score, day in days if not _agree(day, best)]
     sure = full.is_sure and best_score >= 3 and all(score < best_score - 1 for score in rivals)
-    return replace(full, is_sure=sure and not _may_be_next(notice, best))
+    is_unknown = status not in {"postponed", "cancelled"} and bool(_UNKNOWN.search(notice.plain))
+    return replace(full, is_sure=sure and not is_unknown and not _may_be_next(notice, best))
+
+
+# « Date et lieu : à confirmer », « la date reste à fixer »: another one written is likely something else.
+_UNKNOWN = re.compile(
+    r"(?:(?:^|\n)(?:dates?|quand|jour)(?:(?:,| et| &|/) ?\w+){0,2}\s?:|\b(?:la|une) date[^.:;\n]{0,12})\s?"
+    r"(?:(?:reste\w* |est |encore ){0,2}a (?:confirmer|preciser|fixer|definir|determiner|venir|caler"
+    r"|arreter|communiquer)|non (?:fixee?|arretee?|definie?|communiquee?)|inconnue?|tbd|n\.?c\b|\?)"
+)
 
 
 _NEXT = re.compile(
@@ -96,7 +93,7 @@ _TOLD = re.compile(
 
 def _may_be_next(notice: Notice, day: Day) -> bool:
     """Tell whether a date may be that of a next rendez-vous: something was told before it as done."""
-    before, _ = _clause(notice, day)
+    before, _ = clause_of(notice, day)
     said = _NEXT.search(before)
     at = day.start - len(before)
     is_told = said and _TOLD.search(notice.plain, max(at - 400, 0), at)
@@ -127,14 +124,6 @@ def _fuller(best: Day, days: list[Day]) -> Day:
     )
 
 
-def _clause(notice: Notice, day: Day) -> tuple[str, str]:
-    """Return what stands before and after a date in its sentence, plain."""
-    before = notice.plain[max(day.start - 160, 0) : day.start]
-    after = notice.plain[day.end : day.end + 110]
-    before = re.split(r"[!?\n;]\s?|(?<!\bm)(?<!mme)\.\s", before)[-1]
-    return before, re.split(r"[!?\n;]\s?|\.\s|$", after)[0]
-
-
 # « La sixième édition est annoncée pour le 16 septembre », once the event was held.
 _COMING = re.compile(
     r"\b(?:se (?:tiendra|deroulera|retrouve\w*)|aura (?:\w+ )?lieu|(?:est|sont|sera) (?:\w+ )?(?:annonce"
@@ -145,7 +134,7 @@ _COMING = re.compile(
 
 def _score(notice: Notice, day: Day, status: str | None, number: int | None) -> int:
     """Weigh a date: whether the event is said to be then."""
-    before, after = _clause(notice, day)
+    before, after = clause_of(notice, day)
     if _is_header(notice, day, before):
         return 0
     score = 2 if day.day else 1
@@ -192,7 +181,7 @@ def _weight(before: str, after: str) -> int:
     score = 3 if _THEN.search(before) and not _APPOSED.search(before) else 0
     if _APPROVED.match(after):
         score -= 5
-    if _FIRST_PLANNED.search(before[-70:]) or _NO_MORE.match(after):
+    if FIRST_PLANNED.search(before[-70:]) or _NO_MORE.match(after):
         score -= 4
     if _NOT_IT.search(before):
         score -= 5
@@ -210,15 +199,6 @@ _THEN = re.compile(
     r"|tenue?|toujours|bien|finalement|desormais"
     r"|(?:a|ont) (?:\w+ment )?(?:tenu|reuni|organise|accueilli|rassemble"
     r"|consacre) [^.;,!?]{2,60}?)(?:,? (?:le|ce|au|pour le)|,)? ?$"
-)
-# « D’abord annoncée pour le 26 novembre », « au lieu du 12 ».
-_FIRST_PLANNED = re.compile(
-    r"(?:\b(?:initialement|d'abord|au depart|a l'origine|primitivement|dans un premier temps|un temps"
-    r"|prealablement)"
-    r"[^.!?;:]{0,30}|\b(?:au lieu|a la place) d[ue][^.!?;:]{0,12}|\b(?:et non|plutot que"
-    r"|non plus)[^.!?;:,]{0,12}"
-    r"|\b(?:ancienne|premiere) date[^.!?;]{0,30}|\bqui devait (?:avoir lieu|se tenir)[^.!?;]{0,20}"
-    r"|\b(?:avait ete|etait) (?:prevue?|annoncee?|programmee?|fixee?)[^.!?;,]{0,20})$"
 )
 _NO_MORE = re.compile(
     r"[^.!?;]{0,60}\b(?:n'est plus (?:valable|d'actualite|la bonne|bonne|retenue|possible)|est (?:caduque"
@@ -251,50 +231,3 @@ def _is_header(notice: Notice, day: Day, before: str) -> bool:
     return bool(is_mail and re.search(r"(?:^|\n)date\s?:[^\n]*$", window) and day.start < 300) or bool(
         re.search(r"\bcommunique(?: de presse)?\b[^\n]{0,30}$", before)
     )
-
-
-def _planned_dates(notice: Notice, days: list[tuple[int, Day]]) -> list[tuple[int, Day]]:
-    """Prefer the date that was planned to that of another edition, when the event is cancelled."""
-    found = []
-    for score, day in days:
-        before, after = _clause(notice, day)
-        first = _FIRST_PLANNED.search(before[-70:])
-        planned = first or _FROM.search(before[-70:])
-        later = _LATER.search(before)
-        planned = planned or _IS_OFF.match(after) or _OFF_THEN.search(before)
-        found.append((score + (5 if planned else 0) + (4 if first else 0) - (5 if later else 0), day))
-    return found
-
-
-# « la matinée du 9 juin n’aura pas lieu ».
-_IS_OFF = re.compile(
-    r"[^!?;]{0,90}\b(?:annul\w+|n'aura (?:\w+ )?pas lieu|ne se tiendra (?:\w+ )?pas"
-    r"|supprimee)\b"
-)
-# « n’aura pas lieu jeudi 10 mai comme annoncé ».
-_OFF_THEN = re.compile(r"\b(?:n'aura (?:\w+ )?pas lieu|ne se tiendra (?:\w+ )?pas)(?: \w+)? ?$")
-# « une nouvelle date en mars », « la courante édition est maintenue en mars »: of another matinée.
-_LATER = re.compile(
-    r"\b(?:nouvelle (?:date|edition)|courante (?:edition|matinee|rencontre)|courant (?:club|rendez-vous)"
-    r"|maintenue?|reprogramm\w*|a l'occasion de|se tiendra|se deroulera|aura lieu|(?:reste|restera|demeure"
-    r"|est bien) (?:\w+ )?(?:programme|prevu|fixe|annonce)e?s?|aura bien"
-    r"|sera proposee?|proposer\w*|ulterieure\w*|retrouver\w*|rendez-vous)\b[^.!?;]{0,60}$"
-)
-
-
-def _new_dates(notice: Notice, days: list[tuple[int, Day]]) -> list[tuple[int, Day]]:
-    """Keep the date to which the event is moved, not the one first planned."""
-    found = []
-    for score, day in days:
-        before, _ = _clause(notice, day)
-        if _FROM.search(before[-70:]) and not re.search(
-            r"(?:(?:reporte|decale|repousse|deplace|glisse|bascule|renvoye|passe)\w*|mais) (?:au|a|pour"
-            r"|le)\b[^.;]{0,25}$"
-            r"|(?:report|decal|repouss|deplac|avanc|gliss|bascul)\w*[^.;]{0,60}\bau (?:\w+ )?$",
-            before,
-        ):
-            continue
-        found.append((score + (4 if _TO.search(before) else 0), day))
-    if not any(score >= 6 for score, _ in found):
-        return []
-    return found

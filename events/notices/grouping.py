@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from events.notices.cues import OPENS, SAYS, SPEAKS
+from events.notices.cues import OPENS, SPEAKS
 from events.notices.notice import Notice
 from events.notices.people import Person
 from events.notices.said import Said, Talk, quoted
 from events.notices.sentences import Quote
+from events.notices.speech import is_said_by, is_speech
 
 THEME_BEFORE = re.compile(
     r"(?:(?:\b(?:theme|thematique|(?:le|pour|un|comme|en) fil rouge|sous le signe)\b"
@@ -72,7 +73,7 @@ def is_other(notice: Notice, person: Person, edge: int) -> bool:
         notice.plain[person.end : person.end + 90],
     )
     is_talk = is_talk or _WITH_TITLE.match(notice.plain, person.end)
-    return not is_talk and bool(SPEAKS.match(after) or SAYS.search(quoting))
+    return not is_talk and bool(SPEAKS.match(after) or is_said_by(quoting))
 
 
 def items_in(notice: Notice, start: int, end: int, *, loose: bool = False) -> list[Item]:
@@ -90,19 +91,21 @@ def items_in(notice: Notice, start: int, end: int, *, loose: bool = False) -> li
 
 
 def _title(quote: Quote, notice: Notice) -> Item:
-    return Item(quote.outer_start, quote.outer_end, title=quoted(notice.view, quote.start, quote.end))
+    # « la philosophe a plaidé pour « une ville lente » »: her words, or her title.
+    is_sure = not notice.view[quote.start].islower()
+    said = quoted(notice.view, quote.start, quote.end, is_sure=is_sure)
+    return Item(quote.outer_start, quote.outer_end, title=said)
 
 
 def _is_title(notice: Notice, quote: Quote, start: int) -> bool:
     """Tell whether a quote is the title of a talk: neither the theme nor words that somebody says."""
     before = notice.plain[max(start, quote.outer_start - 60) : quote.outer_start]
-    after = notice.plain[quote.outer_end - 1 : quote.outer_end + 25]
     said = notice.view[quote.start : quote.end]
     lead = before.rstrip(' «"“')
     is_cited = (said.endswith(".") and lead.endswith(":")) or lead.endswith((" que", " qu'il", " qu'elle"))
     is_word = len(said.split()) == 1 and said[:1].islower()
     return bool(said.strip(" .")) and not (
-        THEME_BEFORE.search(before) or SAYS.search(after) or is_word or is_cited
+        THEME_BEFORE.search(before) or is_speech(notice, quote) or is_word or is_cited
     )
 
 
@@ -133,11 +136,15 @@ def _add_person(
         talks.append(Talk(item.start, speakers=[item.person]))
 
 
+# « merci à @lise pour « L'eau » et à Guy Noir »: he gave something else.
+_ELSE = re.compile(r"[»”\", ]*(?:et|puis|ainsi que|comme) (?:a|au|aux|celui|celle|aussi|enfin|ensuite)\b")
+
+
 def _joins(notice: Notice, last: Talk, before: Item, item: Item) -> bool:
     """Tell whether a person speaks with those before, or is who gives the talk just named."""
     glue = _glue(notice, before, item)
     if before.title is not None:
-        return last.title_first and not last.speakers and ";" not in glue
+        return last.title_first and not last.speakers and ";" not in glue and not _ELSE.match(glue)
     if last.title is not None and not last.title_first:
         return False
     # « « T » : sous ce titre, l'exposé de A et de B »: one talk has been named, with its title.

@@ -19,8 +19,12 @@ HEADING = re.compile(
 
 _EXPERTS = re.compile(
     r"(?:(?:les|nos|vos|des|deux|trois|quatre|cinq|six|\d) )?(?:experte?s?|intervenante?s?|oratrices"
-    r"|orateurs|invites?)(?: (?:du jour"
+    r"|orateurs|invites?|speakers)(?: (?:du jour|de la (?:matinee|rencontre)"
     r"|invites|presents|(?:sont|seront) (?:annonce|invite|attendu)e?s))?\s?:?"
+    r"|(?:a propos|presentation|biographies?|portraits?|bios?|en savoir plus sur)(?: des?| de nos| les)?"
+    r" ?(?:intervenante?s?|orateurs|experte?s|speakers|invites)\s?:?|biographies?"
+    r"|qui sont-(?:ils|elles)\s?\??"
+    r"|(?:ils|elles|ils et elles) (?:interv(?:iendront|iennent)|pren(?:dront|nent) la parole)\s?:?"
 )
 
 
@@ -60,7 +64,7 @@ def is_list_of_communes(programme: Programme, at: int, end: int) -> bool:
         return False
     asks = re.search(
         r"\b(?:communes?|villes?|presents?|presentes?|excus\w+|absents?|participants|etaient (?:presents"
-        r"|representees))\b",
+        r"|representees)|inscrite?s?|(?:ils|elles|ont) (?:seront la|viennent|dit oui|confirme|repondu))\b",
         label,
     )
     return (
@@ -68,6 +72,11 @@ def is_list_of_communes(programme: Programme, at: int, end: int) -> bool:
         and bool(cues.PRESENT.search(label) or cues.ABSENT.search(label))
         and not cues.TALK.search(label)
     )
+
+
+def is_roster(plain: str, at: int, end: int) -> bool:
+    """Tell whether a heading announces those who speak, whenever they do: « Nos intervenants »."""
+    return bool(_EXPERTS.fullmatch(plain[at:end].strip()))
 
 
 def is_heading(programme: Programme, at: int, end: int) -> bool:
@@ -92,6 +101,9 @@ _HEARD = re.compile(
 )
 
 
+_SHORT = 12  # characters that may follow who stands alone: « (30 min) »
+
+
 def is_over_title(programme: Programme, sentence: Sentence) -> bool:
     """Tell whether somebody with a function stands alone above a line that is a quote, and nothing else."""
     notice = programme.notice
@@ -102,7 +114,8 @@ def is_over_title(programme: Programme, sentence: Sentence) -> bool:
     if not quotes or quotes[0].outer_start != below.start or quotes[0].outer_end < below.end - 1:
         return False
     people = notice.people_in(sentence.start, sentence.end)
-    return bool(people and people[0].functions and people[0].start == sentence.start)
+    is_alone = bool(people) and sentence.end - people[-1].end < _SHORT
+    return is_alone and bool(people[0].functions) and people[0].start == sentence.start
 
 
 def _is_parted(programme: Programme, sentence: Sentence) -> bool:
@@ -186,7 +199,9 @@ def is_signature(programme: Programme, sentence: Sentence) -> bool:
 # A heading that closes what stands above it, and opens no talk.
 SECTION = re.compile(
     r"(?:communes?|villes?|photos?|credits?|contacts?|presse|infos? pratiques?|informations? pratiques?"
-    r"|inscriptions?|lieu|dates?|publics?|partenaires?|calendrier|suites?(?: a donner)?|a noter|divers"
+    r"|inscriptions?|lieu|dates?|publics?|partenaires?|organisat(?:eur|rice)s?|organise par|a propos"
+    r"|billetterie|tarifs?|plan(?: d'acces)?|partager|documents?|telechargements?|calendrier"
+    r"|suites?(?: a donner)?|a noter|divers"
     r"|decisions?|bilan|en bref|budget|logistique|organisation|acces|rappels?|annexes?|observations?"
     r"|remarques?|restauration|communication|a suivre|pour memoire)\s?:?"
     r"|(?:qui (?:a|avait|ont)|quel|quelle|quels|quelles|comment|combien|ou|quand|y a-t-il|de qui"

@@ -1,11 +1,10 @@
 """Talks in a list or in an agenda: on one line, or a title then its speakers."""
 
 import re
-from dataclasses import replace
 
 from events.notices import cues
 from events.notices.breaks import TIME
-from events.notices.functions import read_functions
+from events.notices.capped import is_other_part
 from events.notices.grouping import grouped, items_in
 from events.notices.headings import (
     FIELD,
@@ -17,20 +16,20 @@ from events.notices.headings import (
     is_heading,
     is_list_of_communes,
     is_over,
+    is_roster,
     is_signature,
 )
+from events.notices.item_functions import adds_function, completes, with_functions
 from events.notices.listing import LEAD, speakers_of, title_beside
 from events.notices.minutes import is_note, notes_begin
-from events.notices.parting import Function, bare_organisation
 from events.notices.people import Person
-from events.notices.phrases import begins_function
 from events.notices.placing import place
 from events.notices.progress import Programme
+from events.notices.roster import SEVERAL
 from events.notices.said import Said, Talk
 from events.notices.sentences import Sentence
 from events.notices.table_items import names_role, open_tables, table_item
 from events.notices.telling import read_prose
-from events.notices.words import is_institution
 
 
 def read_item(programme: Programme, sentence: Sentence) -> None:
@@ -38,7 +37,7 @@ def read_item(programme: Programme, sentence: Sentence) -> None:
     plain, start, end = programme.notice.plain, sentence.start, sentence.end
     if _begins_or_ends(programme, sentence):
         return
-    is_told = _adds_function(programme, sentence) or _is_aside(programme, start, end)
+    is_told = adds_function(programme, sentence) or _is_aside(programme, start, end)
     if is_told or _is_prose(programme, sentence):
         return
     time = TIME.match(plain, start, end) or _DAY.match(plain, start, end)
@@ -67,7 +66,7 @@ def _begins_or_ends(programme: Programme, sentence: Sentence) -> bool:
     if notes_begin(programme, sentence):
         programme.enter("notes")
         return True
-    if is_signature(programme, sentence):
+    if is_signature(programme, sentence) or is_other_part(programme, sentence):
         programme.enter("")
         return True
     return False
@@ -125,31 +124,6 @@ def _is_field(programme: Programme, start: int, end: int) -> bool:
     return True
 
 
-_FUNCTION = re.compile(
-    r"(?:(fonction|qualite|titre professionnel)|(organisme|structure|organisation|societe"
-    r"|employeur))s?\s?[:|]\s?"
-)
-
-
-def _adds_function(programme: Programme, sentence: Sentence) -> bool:
-    """Read « Fonction : président », « Organisme : CIVITEO » under the name of a speaker."""
-    end = sentence.end
-    label = _FUNCTION.match(programme.notice.plain, sentence.start, end)
-    last = programme.talks[-1] if programme.talks else None
-    if label is None or last is None or not last.speakers:
-        return label is not None
-    words, person = programme.notice.view[label.end() : end], last.speakers[-1]
-    if programme.last_rank == sentence.rank - 1:
-        programme.last_rank = sentence.rank  # « Titre : … » may stand under
-    before = person.functions[-1] if person.functions else Function("", "", label.end(), end)
-    if label[1]:
-        added = replace(before, title=words)
-    else:
-        added = replace(before, organisation=words, organisation_start=label.end(), end=end)
-    last.speakers[-1] = replace(person, functions=(*person.functions[:-1], added))
-    return True
-
-
 def _opens_zone(programme: Programme, sentence: Sentence, at: int) -> bool:
     """Begin the part that a line announces; tell whether it announces one."""
     plain, end = programme.notice.plain, sentence.end
@@ -165,6 +139,7 @@ def _opens_zone(programme: Programme, sentence: Sentence, at: int) -> bool:
         programme.enter("moment")  # « Table ronde : néant »
     elif is_heading(programme, at, end):
         programme.enter("talks")
+        programme.is_roster = is_roster(plain, at, end)
     else:
         return False
     return True
@@ -187,7 +162,10 @@ def _read_other(programme: Programme, sentence: Sentence, at: int, *, has_time: 
     is_led = bool(LEAD.match(plain, at, end)) or is_awaited(programme, sentence)
     is_talk = is_led or has_time or programme.zone in {"talks", "agenda"}
     if is_talk or gives_talk(programme, sentence):
+        before, is_roster = len(programme.talks), programme.is_roster or bool(SEVERAL.match(plain, at, end))
         _talk_item(programme, sentence, at, has_time=has_time)
+        if is_roster:
+            programme.roster.update(talk.start for talk in programme.talks[before:])
     else:
         read_prose(programme, sentence)
 
@@ -197,7 +175,7 @@ def _talk_item(programme: Programme, sentence: Sentence, at: int, *, has_time: b
     notice, end = programme.notice, sentence.end
     lead = LEAD.match(notice.plain, at, end)
     begin = lead.end() if lead else at
-    people = _with_functions(
+    people = with_functions(
         programme, speakers_of(notice, begin, end, loose=programme.zone in {"talks", "agenda"}), end
     )
     is_first_lead = lead and people and programme.zone not in {"talks", "agenda"}
@@ -209,7 +187,7 @@ def _talk_item(programme: Programme, sentence: Sentence, at: int, *, has_time: b
     if is_first_lead or is_next:
         programme.enter("talks")
     programme.last_rank = sentence.rank
-    if follows and not people and _completes(programme, begin, end):
+    if follows and not people and completes(programme, begin, end):
         return
     if not people and _is_under(programme, sentence):
         return
@@ -253,46 +231,3 @@ def _is_under(programme: Programme, sentence: Sentence) -> bool:
     last = programme.talks[-1] if programme.talks else None
     is_deeper = sentence.line.indent > programme.indent
     return bool(is_deeper and last and last.title and last.speakers)
-
-
-_LAST_BRACKET = re.compile(r"[»\"”)]?[^\W_]?\s?\(([^()\n]{3,140})\)\s?[.;]?$")
-_NO_TITLE = re.compile(r"\s?[:–,-]\s?\(?(?:sans titre|titre (?:a venir|a preciser|inconnu))\)?\s?$")
-
-
-def _with_functions(programme: Programme, people: list[Person], end: int) -> list[Person]:
-    """Read « Nom : « Titre » (fonction, organisme) », « Nom : sans titre (fonction) », up to the line end."""
-    notice = programme.notice
-    if len(people) != 1 or people[0].functions:
-        return people
-    start = people[0].end
-    bracket = _LAST_BRACKET.search(notice.plain, start, end)
-    if not bracket:
-        return people
-    quotes = notice.titles_in(start, end)
-    is_after = quotes and quotes[-1].outer_end <= bracket.start(1) - 1
-    if not (is_after or _NO_TITLE.match(notice.plain, start, bracket.start(1) - 1)):
-        return people
-    said = notice.view[bracket.start(1) : bracket.end(1)]
-    if not (begins_function(notice.view, *bracket.span(1)) or is_institution(said) or said.isupper()):
-        return people
-    return [replace(people[0], functions=tuple(read_functions(notice.view, *bracket.span(1))))]
-
-
-# « Docteure en géographie, Université des Rives », on the line under a name.
-_TRADE = re.compile(r"[A-ZÀ-Ý][a-zà-ÿ]+(?:eure?|euse|trice|iste|logue|ienne?)s? [^,«\"]{0,60}, (?=[A-ZÀ-Ý])")
-
-
-def _completes(programme: Programme, at: int, end: int) -> bool:
-    """Read the functions of the person of the line above: « Sociologue, Université de Paris »."""
-    last = programme.talks[-1] if programme.talks else None
-    if last is None or len(last.speakers) != 1 or last.speakers[0].functions:
-        return False
-    view = programme.notice.view
-    is_told = begins_function(view, at, end) or _TRADE.match(view, at, end)
-    if programme.notice.titles_in(at, end) or not is_told:
-        return False
-    functions = tuple(read_functions(view, at, end))
-    if not functions[0].title and (comma := view.find(", ", at, end)) > 0:
-        functions = (Function(view[at:comma], bare_organisation(view[comma + 2 : end]), at, end, comma + 2),)
-    last.speakers[0] = replace(last.speakers[0], functions=functions)
-    return True

@@ -65,7 +65,9 @@ def _share(view: str, found: list[Person], person: Person) -> Person:
         return _share_before(view, found, person)
     if not found or found[-1].functions or not person.functions or person.comes_after:
         return person
-    if view[found[-1].end : person.start].strip() == "et" and not any(one.title for one in person.functions):
+    if view[found[-1].end : person.start].strip() in {"et", "&"} and not any(
+        one.title for one in person.functions
+    ):
         functions = tuple(replace(function, is_sure=False) for function in person.functions)
         found[-1] = replace(found[-1], functions=functions)  # « A et B, bureau d’études Thermis »
         return person
@@ -122,7 +124,7 @@ def _person(view: str, at: int, end: int, edge: int, *, loose: bool) -> Person |
     is_told = any(one.title for one in (*before, *after))
     if _is_shouted(view, name) and not (name.is_sure or is_told):
         return None  # « LOGEMENTS PASSERELLES : BILAN » is a title
-    before, after = _merged(before, after)
+    before, after = _merged(before, _gathered(after))
     if after and is_direct and len(before) == 1 and key_of(before[0].title) in _CIVIL:
         before = ()  # « le professeur François Carré, cardiologue »
     sponsor = _FOR.search(view, max(edge, name.outer_start - 80), name.outer_start)
@@ -138,6 +140,14 @@ def _person(view: str, at: int, end: int, edge: int, *, loose: bool) -> Person |
         and (name.is_sure or bool(before or after))
     )
     return Person(name, (*before, *after), start, after_end, sure, bool(before))
+
+
+def _gathered(after: tuple[Function, ...]) -> tuple[Function, ...]:
+    """« Lise Roux (Chaville), adjointe au cadre de vie »: one function, its organisation said first."""
+    if len(after) != 2 or after[0].title or after[1].organisation or not after[1].title:
+        return after
+    place, one = after
+    return (replace(one, organisation=place.organisation, organisation_start=place.start, start=place.start),)
 
 
 _CAPITAL_BEFORE = re.compile(r"(?<![\w'-])((?:[dl]')?[A-ZÀ-ÖØ-Þ][\w'-]*) $")

@@ -124,6 +124,15 @@ _UNKNOWN = re.compile(
     r"(?:a (?:venir|\w{3,}er|definir|choisir)\b|precise|communique|non (?:communique|precise|defini"
     r"|dit)|inconnu|nc$|tbd)"
 )
+# « (badge à retirer à l'accueil) »: how to come in, after the place.
+_ADVICE = re.compile(
+    r"\s?\((?:badges?|entree|acces|accueil|attention|venir|prevoir|merci|pensez|se munir|munissez|presentez"
+    r"|parking|parkings?|stationnement|metro|rer|tram\w*|bus|lignes?|gare|plan|code|interphone|sonnez|suivre"
+    r"|fleche\w*|pmr|a (?:cote|deux|\d|gauche|droite|quelques|proximite)|face|en face|derriere|pres"
+    r"|non loin|juste|sous reserve|a confirmer|capacite|\d+ (?:places|personnes))\b[^()\n]*\)?$"
+    r"|\s?\([^()\n]{0,60}\b(?:a (?:retirer|presenter|prevoir|demander|emprunter)|obligatoires?|inutile"
+    r"|gratuite?)\b[^()\n]*\)?$"
+)
 _ENTRANCE = re.compile(r"[\s,–-]{1,3}(?:entree|acces|adresse|sise?|situee?|par)(?: (?:par|au|a))?[ :]*$")
 _LABEL_END = re.compile(r"\s?[,(–-]?\s?(?:de |a |a partir de )?\d{1,2} ?h\b|\n|\.$|;|\. |\)$| / ")
 
@@ -137,6 +146,8 @@ def _stop(notice: Notice, start: int, end: int, *, is_label: bool) -> int:
             end = bracket  # « La Fabrique (entrée 8 rue… »
         if entrance := _ENTRANCE.search(notice.plain, start, end):
             end = entrance.start()
+    if advice := _ADVICE.search(notice.plain, start, _bracket_end(notice, start, end)):
+        end = advice.start()
     if not is_label:
         stop = _END.search(notice.plain, start, end)
         return stop.start() if stop else end
@@ -146,6 +157,12 @@ def _stop(notice: Notice, start: int, end: int, *, is_label: bool) -> int:
         return end
     is_closing = found[0] == ")" and "(" in words[: found.start()]
     return start + (found.end() if is_closing else found.start())
+
+
+def _bracket_end(notice: Notice, start: int, end: int) -> int:
+    """Return where the first bracket after a place closes; its end when there is none."""
+    close = notice.plain.find(")", start, end)
+    return close + 1 if close >= 0 else end
 
 
 def _lower_article(match: re.Match[str]) -> str:

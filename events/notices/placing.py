@@ -43,7 +43,9 @@ def _is_prose(programme: Programme, sentence: Sentence) -> bool:
     last = programme.talks[-1]
     listed = lines[bisect_right(lines, last.start, key=lambda line: line.start) - 1]
     is_quoted = bool(programme.notice.titles_in(sentence.start, sentence.end))
-    return listed.is_bulleted and bool(last.speakers) and not is_quoted
+    # « Travaux », over the next item of a bulletin, under a paragraph that told talks.
+    is_told = listed.is_bulleted or programme.notice.view[listed.end - 1] in ".!"
+    return is_told and bool(last.speakers) and not is_quoted
 
 
 def _is_named_again(programme: Programme, person: Person) -> bool:

@@ -3,11 +3,13 @@
 import re
 
 from events.notices.breaks import TIME
+from events.notices.capped import count_capped
 from events.notices.cues import TABLE
 from events.notices.items import read_item
 from events.notices.notice import Notice
 from events.notices.people import Person
 from events.notices.progress import Programme
+from events.notices.roster import join_roster
 from events.notices.said import Talk
 from events.notices.sentences import Sentence
 from events.notices.telling import read_prose
@@ -17,7 +19,7 @@ _SHORTEST = 3  # characters: « a » says nothing
 
 def read_programme(notice: Notice) -> Programme:
     """Return the talks and round tables of a notice."""
-    programme = Programme(notice)
+    programme = Programme(notice, capped=count_capped(notice))
     for sentence in notice.sentences:
         if sentence.end - sentence.start < _SHORTEST or notice.is_read(sentence.start, sentence.end):
             continue
@@ -37,6 +39,7 @@ def read_programme(notice: Notice) -> Programme:
 
 def _end(programme: Programme) -> None:
     """Leave out what only looked like a talk: a line of an agenda that nobody spoke."""
+    join_roster(programme)
     programme.talks = [talk for talk in programme.talks if talk.speakers or talk.start in programme.listed]
     if not programme.talks:
         programme.talks = _lined_up(programme)

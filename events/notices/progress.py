@@ -23,6 +23,9 @@ class Programme:
     untitled_rank: int = -9  # of the line that announces a talk without saying its title
     indent: int = 0  # of the line that gave the last talk
     listed: set[int] = field(default_factory=set)
+    roster: set[int] = field(default_factory=set)  # where those begin whom a list of speakers names
+    is_roster: bool = False  # a heading has announced such a list
+    capped: int = 0  # headings in capitals that the page holds
 
     @property
     def table(self) -> Table | None:
@@ -32,3 +35,4 @@ class Programme:
     def enter(self, zone: str) -> None:
         """Begin a part of the notice."""
         self.zone, self.role, self.is_bulleted, self.expects = zone, "", False, True
+        self.is_roster = False

@@ -59,6 +59,7 @@ _PLACEHOLDER = re.compile(
 
 def is_placeholder(text: str) -> bool:
     """Tell whether words only say that a title is not known."""
+    text = text.split(". ")[0]  # « pas noté le titre. il a montré la carte »
     return len(text) < 70 and bool(_PLACEHOLDER.fullmatch(plain(text)))
 
 

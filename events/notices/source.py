@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from events.notices.breaks import TIME, WHOLE, continues, is_hyphened, width_of
-from events.notices.grids import Raw, is_rule, laid_out
+from events.notices.grids import is_rule, laid_out
 from events.notices.lowered import capitalised, is_lowered
 from events.notices.plainness import plain
+from events.notices.raws import Raw
 
 # What is not seen, and what marks bold or italics in a text pasted from a tool that writes Markdown.
 _DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\ufe0f")
@@ -122,7 +123,10 @@ def _signs(raw: str, at: int) -> Raw:
         sign = _sign(cluster)
         if sign == " " and (not line.signs or line.signs[-1] == " "):
             line.indent += not line.signs
-        elif sign and not (sign == "|" and not line.signs):
+        elif sign == "|" and not line.signs:
+            line.lead += 1
+            line.is_piped = line.is_piped or (cluster == "|" and line.lead == 1)
+        elif sign:
             for part in sign:
                 line.signs.append(part)
                 line.starts.append(at + index)
@@ -219,6 +223,7 @@ def _raw(raw: str, at: int, marks: list[re.Pattern[str]]) -> Raw | None:
             line.is_bulleted = line.is_bulleted or pattern not in (_QUOTED, _ROMAN)
             line.is_marked = True
             cut = mark.end()
+            line.lead += mark[0].count("|")
             line.signs, line.starts, line.ends = line.signs[cut:], line.starts[cut:], line.ends[cut:]
             said = line.said
     if line.signs[-1:] in (["*"], ["_"]):  # « *Crédit : …* » is in italics

@@ -9,11 +9,18 @@ _EVENT = (
     r"(?:edition|matinee|rencontre|club|evenement|rendez-vous|manifestation|seance|lab'?|journee"
     r"|initialement)"
 )
-_MOVED = r"\bne se (?:tiendra|deroulera)[^.!?\n]{0,15} pas [^.!?\n]{0,60}\bmais\b|\bchange(?:ment)? de date\b"
+# « n'aura pas lieu à la Tour mais à la médiathèque »: the place changes, not the day.
+_HERE = r"(?! (?:a|au|dans|en|chez)\b[^.!?\n\d]{0,90}\bmais (?:bien )?(?:a|au|dans|en|chez)\b)"
+_MOVED = (
+    rf"\bne se (?:tiendra|deroulera)[^.!?\n]{{0,15}} pas{_HERE} [^.!?\n]{{0,60}}\bmais\b"
+    r"|\bchange(?:ment)? de date\b"
+)
 _CANCELLED = re.compile(
     rf"\b{_EVENT}\b[^.!?\n]{{0,120}}\b(?:est|etait|a ete|sera|ete|sont)\b[^.!?\n]{{0,25}}\bannulee?"
-    rf"|\b{_EVENT}\b[^.!?\n]{{0,220}}\bn'(?:aura|a) (?:finalement )?pas (?:eu )?lieu"
-    rf"|\bne (?:se tiendra|pourra)[^.!?\n]{{0,15}} pas(?! (?:accueillir|recevoir|y|etre presente?))"
+    rf"|\b{_EVENT}\b[^.!?\n]{{0,220}}\bn'(?:aura|a) (?:finalement )?pas (?:eu )?lieu{_HERE}"
+    rf"|\bne se tiendra[^.!?\n]{{0,15}} pas\b{_HERE}|\bne pourr\w+[^.!?\n]{{0,15}} pas (?:avoir lieu|se "
+    rf"(?:tenir|derouler|reunir|retrouver)|etre (?:maintenu|organis|assur|honor|tenu)\w*|maintenir|organiser"
+    rf"|tenir|l'|la (?:maintenir|tenir|organiser)|vous (?:accueillir|recevoir|reunir|retrouver))"
     rf"|\bannulation d[eu][^.!?\n]{{0,40}}\b{_EVENT}"
     rf"|^[^\n]{{0,40}}\bannul(?:e|ee|ation)\b"
     rf"|\b(?:est|a ete|sommes contraints? d'|contraints? d'|regret d'|decide d'|oblige\w* d')\s?annul\w+"
@@ -67,7 +74,7 @@ _FUTURE = re.compile(
     r"|a (?:fixer|confirmer|valider|trouver|definir|determiner|preciser)"
     r"|pressentie?s?"
     r"|envisagee?s?|seront (?:invite|convie)\w+|aura lieu|auront lieu|se (?:tiendra|deroulera|tiendront)"
-    r"|vous (?:invite|convie)\w*|inviter?a?"
+    r"|vous (?:invit|convi)\w+|inviter?a?"
     r"|a le plaisir de|ont le plaisir de|avons le plaisir"
     r"|inscri(?:vez|ptions?|re)|save the dates?|reservez|retenez|notez|a vos agendas|rendez-vous (?:le|est|a)"
     r"|sera (?:consacree?|animee?|l'occasion"

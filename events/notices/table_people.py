@@ -12,12 +12,15 @@ from events.notices.said import Table
 
 _ANIMATES = re.compile(
     r",? ?(?:pour (?:l'|la |avoir )|d'avoir |qui )?(?:l'|les )?(?:a |ont )?(?:(?:ensuite|enfin|d'abord|alors"
-    r"|egalement) )?(?:anim|moder)(?!\w+ (?:[\w'-]+ ){0,4}par\b|at(?:eur"
+    r"|egalement) )?(?:anim|moder)(?!\.|\w* ?: |\w+ (?:[\w'-]+ ){0,4}par\b|at(?:eur"
     r"|rice)s? (?:a|au|aux|chez|d[eu])\b)"
 )
 _TOGETHER = re.compile(r"\s?(?:et|&|,|et par|, et)\s?(?:(?:m|mme)\.? )?")
 # « Animateurs : A, journaliste ; B, urbaniste »: told of several, it is of each until another word comes.
 _SEVERAL = re.compile(r"\b(?:anim|moder)at(?:eur|rice)s ?:")
+# « Sous la conduite de A, B et C ont débattu »: a comma ends it.
+_UNDER = re.compile(r"\bsous la (?:houlette|conduite|direction)\b")
+_AND = re.compile(r"\s?(?:et|&)\s?(?:(?:m|mme)\.? )?")
 _BESIDE = re.compile(r"[\s;,&]*(?:et )?")
 _ROLE = re.compile(r"(?:co ?)?(?:anim|moder)\w+$")
 _RANKS = (
@@ -111,10 +114,12 @@ def role_of(glue: str, role: str) -> str:
     moderated = [match.end() for match in MODERATED.finditer(glue)]
     shared = [match.end() for match in TAKE_PART.finditer(glue)]
     if moderated and (not shared or moderated[-1] > shared[-1]):
-        return "moderators" if _SEVERAL.search(glue) else "moderator"
+        alone = "moderator alone" if _UNDER.search(glue) else "moderator"
+        return "moderators" if _SEVERAL.search(glue) else alone
     if shared:
         return "participant"
-    return "" if role.startswith("moderator") and not _TOGETHER.fullmatch(glue) else role
+    joint = _AND if role == "moderator alone" else _TOGETHER
+    return "" if role.startswith("moderator") and not joint.fullmatch(glue) else role
 
 
 def give(table: Table, person: Person, role: str) -> None:
@@ -122,7 +127,7 @@ def give(table: Table, person: Person, role: str) -> None:
     kept = tuple(
         one for one in person.functions if one.organisation or not _ROLE.match(normaliser(one.title))
     )
-    role = "moderator" if role == "moderators" else role
+    role = "moderator" if role.startswith("moderator") else role
     if len(kept) < len(person.functions):
         # « ont débattu A et B, animatrice »: a role that day, or a trade.
         sure = person.is_sure and role != "participant"

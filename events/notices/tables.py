@@ -2,10 +2,11 @@
 
 import re
 
-from events.notices.cues import MODERATED, SAYS, TABLE
+from events.notices.cues import MODERATED, TABLE
 from events.notices.notice import Notice
 from events.notices.numerals import CARDINAL, cardinal
 from events.notices.said import Said, Table, quoted
+from events.notices.speech import is_speech
 from events.notices.table_people import add_people
 
 _MANY = re.compile(r"\b(?:deux|trois|quatre|cinq|six|\d|les|des|plusieurs|ces) (?:\w+ )?tables[ -]rondes")
@@ -49,8 +50,7 @@ def tables_in(notice: Notice, start: int, end: int, known: list[Table]) -> list[
     titles = [
         said
         for quote in notice.titles_in(start, end)
-        if not SAYS.search(notice.plain[quote.outer_end - 1 : quote.outer_end + 25])
-        and (said := quoted(notice.view, quote.start, quote.end))
+        if not is_speech(notice, quote) and (said := quoted(notice.view, quote.start, quote.end))
     ]
     opened = [Table(said.start, said) for said in titles if _opens(notice, start, said, len(titles))]
     if len(opened) == 1 and (led := _LEADS_TO_PEOPLE.search(notice.plain, start, opened[0].start)):

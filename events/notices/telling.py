@@ -7,6 +7,7 @@ from events.notices.grouping import grouped, items_in
 from events.notices.notice import Notice
 from events.notices.people import Person
 from events.notices.progress import Programme
+from events.notices.roster import SEVERAL
 from events.notices.said import Table, Talk, quoted
 from events.notices.sentences import Sentence
 from events.notices.table_people import add_people
@@ -30,7 +31,9 @@ def _read_told(programme: Programme, sentence: Sentence) -> None:
     table = cues.table_in(plain, start, end)
     talk = cues.TALK.search(plain, start, end)
     if table:
-        first = talk is not None and talk.start() < table.start()
+        first = (talk is not None and talk.start() < table.start()) or _is_titled_before(
+            programme, start, table
+        )
         if first and items_in(programme.notice, start, table.start()):
             _read_talks(programme, start, table.start())
         _enter_tables(programme, sentence, table.start() if first else start)
@@ -44,6 +47,20 @@ def _read_told(programme: Programme, sentence: Sentence) -> None:
         _read_talks(programme, at, end, is_sure=False)
     elif programme.zone == "tables":
         programme.tables += tables_in(programme.notice, start, end, programme.tables[-_RECENT:])
+
+
+_SEVERAL_OR_LED = re.compile(r"\btables[ -]|\b(?:anim|moder)\w*|\b(?:deux|trois) ")
+
+
+def _is_titled_before(programme: Programme, start: int, table: re.Match[str]) -> bool:
+    """« Lise Roux, juriste, « L'eau », et la table ronde « Le sel » »: the first title is hers."""
+    notice, at = programme.notice, table.start()
+    titles = notice.titles_in(start, at)
+    if not titles or _SEVERAL_OR_LED.search(notice.plain, start, table.end()):
+        return False
+    is_of_table = at - titles[-1].outer_end < 12 and ", et" not in notice.plain[titles[-1].outer_end : at]
+    people = notice.people_in(start, titles[0].outer_start)
+    return not is_of_table and bool(people) and bool(people[-1].functions)
 
 
 _DEBATED = re.compile(
@@ -203,8 +220,9 @@ def _read_talks(programme: Programme, start: int, end: int, *, is_sure: bool = T
     items = [
         item
         for item in items_in(notice, start, end)
-        if item.person is None or not _is_known(programme, item.person, start)
+        if item.person is None or not _is_known(programme, item.person, start, end)
     ]
+    before = len(programme.talks)
     talks = grouped(notice, items)
     # A title without a speaker beside a whole talk: one of them may be that of somebody else.
     are_paired = len(talks) < 2 or len({(talk.title is None, not talk.speakers) for talk in talks}) == 1
@@ -215,11 +233,20 @@ def _read_talks(programme: Programme, start: int, end: int, *, is_sure: bool = T
             programme.talks.append(talk)
         elif talk.title is not None:
             _give_title(programme, talk, start, end)
+    if _ROSTER.match(notice.plain, start, end):
+        programme.roster.update(talk.start for talk in programme.talks[before:])
 
 
-def _is_known(programme: Programme, person: Person, start: int) -> bool:
+# « Nos intervenants : A, juriste ; B, élu. »
+_ROSTER = re.compile(rf"{SEVERAL.pattern}\s?:")
+
+
+def _is_known(programme: Programme, person: Person, start: int, end: int) -> bool:
     """Tell whether somebody was named before: « M. Priol a ensuite insisté… »."""
+    is_titled = bool(programme.notice.titles_in(start, end))
     for talk in programme.talks[-_RECENT:]:
+        if is_titled and talk.start in programme.roster:
+            continue  # « Intervenants : A, B. », then « Exposés : « La rue », par A »
         for one in talk.speakers:
             same = one.name.last.lower() == person.name.last.lower()
             if same and (not person.name.first or person.name.first == one.name.first):
@@ -247,6 +274,7 @@ def _give_title(programme: Programme, talk: Talk, start: int, end: int) -> None:
     if (
         last is not None
         and last.title is None
+        and last.start not in programme.roster
         and (cues.OWN.search(programme.notice.plain, start, end) or last.start < start)
     ):
         last.title = talk.title

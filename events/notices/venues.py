@@ -19,7 +19,8 @@ _LABEL = re.compile(
     r"|definiti(?:f|ve)|exacte?))?"
     r"|lieu(?: d(?:e |u |')[^:\n]{2,30})?"
     r"|lieu (?:ne change pas|est inchange|reste inchange|reste le meme|retenu|choisi|inchange)"
-    r"|ou|adresse|lieu et \w+|rendez-vous)(?: ?\([^()\n]{2,30}\))?\s?(?:\?\s?[:|]?|[:|]|(?<=lieu)\n)\s?"
+    r"|ou|adresse|lieu et \w+|rendez-vous)(?: ?\([^()\n]{2,30}\))?\s?(?:\?\s?[:|]?|[:|]|(?:(?<=lieu)"
+    r"|(?<=\nou)|(?<=\nadresse)|(?<=\nl'endroit))\n)\s?"
 )
 
 
@@ -46,7 +47,7 @@ _EVENT = re.compile(
     r"\b(?:tenait|se tenir|passe[er]?|recevait|recoit|recevra|tenue?|tiendra|tient|lieu|deroul\w+|organis\w+"
     r"|reuni\w*|rassembl\w+|accueill\w+"
     r"|rendez-vous|edition|matinee|rencontre|representees|communes ont|autour de la table|retrouv\w+|invit\w+"
-    r"|convi\w+|club|matin|\d ?h|particip\w+"
+    r"|convi\w+|club|matin|\d ?h(?:\d\d)?|toujours|particip\w+"
     r"|prevue?|programmee?|reportee?)\b"
 )
 
@@ -102,6 +103,18 @@ def _all(
     return [said for at in places if (said := reader(notice, at))]
 
 
+# « Elle n'aura pas lieu à la Tour des Archives, … mais à la médiathèque », « et non à la Tour ».
+_DENIED = re.compile(
+    r"(?:\bn(?:e |')(?:\w+ ){1,3}(?:pas|plus)\b|\b(?:et non|non pas|non plus|plutot que?|initialement|d'abord"
+    r"|au depart|un temps|a l'origine)\b)(?:(?!\bmais\b|\belle\b)[^.;,\n]){0,50}$"
+    r"|\b(?:mais|et|bien que) (?:pas|plus|non pas) $"
+)
+_CLOSED = re.compile(
+    r"[^.;,\n]{3,60}?,? (?:(?:qui |est |sont |etant |encore |toujours |actuellement |finalement ){0,3})"
+    r"(?:indisponible|fermee?|en travaux|inaccessible|inutilisable|inondee?|sinistree?|trop petite?)s?\b"
+)
+
+
 def _said_at(notice: Notice, at: re.Match[str]) -> Said | None:
     """Return the place that « à l’Hôtel du Département » names, if the event is told there."""
     sentence_start = (
@@ -111,7 +124,8 @@ def _said_at(notice: Notice, at: re.Match[str]) -> Said | None:
         + 1
     )
     before = notice.plain[max(sentence_start, 0) : at.start()]
-    if NOT_OF_IT.search(_clause(before[-70:])):
+    is_shut = _CLOSED.match(notice.plain, at.end(), at.end() + 120)
+    if is_shut or NOT_OF_IT.search(_clause(before[-70:])) or _DENIED.search(before[-90:]):
         return None
     end = min(line_end(notice, at.end()), at.end() + 160)
     after = notice.plain[at.end() : end]
