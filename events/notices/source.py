@@ -159,12 +159,12 @@ def _sign(cluster: str) -> str:
 
 
 _DOUBLES = {"<<": "«", ">>": "»", "**": "", "__": "", "''": '"', "->": "–", "=>": "–", "|:": ":"}
+_DOUBLE = re.compile("|".join(map(re.escape, _DOUBLES)))
 
 
 def _doubled(line: Raw) -> None:
     """Make one quote of « << » and « >> », nothing of « ** »."""
-    said = line.said
-    if not any(pair in said for pair in _DOUBLES):
+    if not _DOUBLE.search(line.said):
         return
     signs, starts, ends = line.signs, line.starts, line.ends
     line.signs, line.starts, line.ends = [], [], []
@@ -210,7 +210,8 @@ def _columns(raw: str) -> str:
 
 def _raw(raw: str, at: int, marks: list[re.Pattern[str]]) -> Raw | None:
     """Return a line without its bullet and its marks of a quoted mail; None when it says nothing."""
-    line = _signs(_ITALIC.sub("\u200b\\1\u200b", _columns(raw)), at)
+    raw = _columns(raw)
+    line = _signs(_ITALIC.sub("\u200b\\1\u200b", raw) if "*" in raw else raw, at)
     _doubled(line)
     _labelled(line)
     said = line.said
