@@ -178,6 +178,8 @@ class FrenchPages(admin.ModelAdmin):
     def _announce(self, request: HttpRequest, row: Any, participle: str) -> None:
         """Prepare the sentence of what was done to `row`."""
         name = f"{self.name[:1].upper()}{self.name[1:]}"
+        said = str(row)
+        end = "" if said.endswith((".", "?", "!", "…")) else "."
         request.desk_sentence = format_html(  # type: ignore[attr-defined]
-            "{} {}\u00a0: {}.", name, agree(self.name, participle), row
+            "{} {}\u00a0: {}{}", name, agree(self.name, participle), said, end
         )

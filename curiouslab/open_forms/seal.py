@@ -19,7 +19,10 @@ class Flaw(Enum):
 
     FOREIGN = "Le portail ne reconnaît pas ce formulaire. Relisez ce que vous avez écrit, puis renvoyez."
     OLD = "La page était ouverte depuis plus d’un jour. Relisez ce que vous avez écrit, puis renvoyez."
-    YOUNG = "Le formulaire est parti en moins de trois secondes. Relisez-le, puis envoyez-le de nouveau."
+    YOUNG = (
+        "Le formulaire a été envoyé moins de trois secondes après l’ouverture de la page, comme le fait un "
+        "robot. Relisez-le, puis envoyez-le de nouveau."
+    )
 
 
 def fresh() -> str:

@@ -70,6 +70,11 @@ class KeyPointAdmin(DeskAdmin):
     search_fields = ["text", "synthesis__edition__title"]
     search_help_text = "Un mot de l’énoncé, un thème de matinée."
 
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        """Say by its title what the list holds: the other points have nothing to be followed."""
+        title = "Engagements et questions ouvertes : leurs suites"
+        return super().changelist_view(request, {**(extra_context or {}), "title": title})
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[KeyPoint]:
         """Keep what can have a follow-up, the latest edition first."""
         rows = super().get_queryset(request).filter(nature__in=KeyPoint.FOLLOWED)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from communes.models import HAUTS_DE_SEINE, Commune
 from communes.nearness import nearest_first
@@ -17,6 +17,7 @@ from events.finding.models import Kind
 from events.finding.query import Query, build_query
 from events.finding.results import spelled
 from events.finding.search import Found, find
+from events.forms import named_in
 from events.models import KeyPoint, Reader, Theme
 from events.models.key_point import KeyPointQuerySet
 
@@ -106,17 +107,25 @@ def _near(commune: Commune) -> list[str]:
     return [other.pk for other, near in found[:NEAR] if near.score]
 
 
+def themes_with_answers(user: Reader) -> QuerySet[Theme]:
+    """Return the themes of the réussites, ressources and pistes that `user` may read."""
+    helpful = KeyPoint.objects.visible_to(user).filter(nature__in=KeyPoint.HELPFUL)
+    return Theme.objects.filter(named_in(helpful, "themes"))
+
+
+def first_themes(themes: Iterable[Theme], most: int = THEMES_SHOWN) -> list[Theme]:
+    """Return the first of these themes, as they are filed in French."""
+    return sorted(themes, key=lambda theme: (sort_key(theme.name), theme.pk))[:most]
+
+
 def nearest_themes(asked: Asked, themes: Iterable[Theme]) -> list[Theme]:
-    """Return up to 8 themes to go on with: those that share words with the need, then as they are filed.
+    """Return up to 8 themes that share words with the need, in their name or description, the nearest first.
 
     Args:
         asked: what is asked.
-        themes: those of the points that the reader may read.
+        themes: those of the points that the reader may read, of any nature.
     """
     wanted = build_query(asked.text).stems
-
-    def place(theme: Theme) -> tuple[int, str, int]:
-        shared = len(wanted & set(analyse(f"{theme.name} {theme.description}")))
-        return (-shared, sort_key(theme.name), theme.pk)
-
-    return sorted(themes, key=place)[:THEMES_SHOWN]
+    shared = {theme: len(wanted & set(analyse(f"{theme.name} {theme.description}"))) for theme in themes}
+    near = [theme for theme, count in shared.items() if count]
+    return sorted(first_themes(near, len(near)), key=lambda theme: -shared[theme])[:THEMES_SHOWN]

@@ -50,11 +50,13 @@ def _order(answer: Answer) -> tuple[int, int, int, int, int]:
 
 
 def _answer(point: KeyPoint, asked: Asked, query: Query) -> Answer | None:
-    said, worth = _said(point, asked, query)
-    if query and not said:
+    said, beside, worth = _said(point, asked, query)
+    if query and not (said or beside):
         return None
     nearest, near = nearest_of(point, asked.commune)
     reasons = [f"parle de {enumeration(said)}"] if said else []
+    if beside:
+        reasons.append(f"vient d’un échange sur {enumeration(beside)}")
     if asked.theme is not None:
         reasons.append(f"thème : {asked.theme.name}")
     if nearest is not None and near.reasons:
@@ -72,15 +74,21 @@ def nearest_of(point: KeyPoint, commune: Commune | None) -> tuple[Commune | None
     return (best[1], best[0]) if best else (None, Nearness())
 
 
-def _said(point: KeyPoint, asked: Asked, query: Query) -> tuple[list[str], int]:
-    """Return the words of the need that a point answers, between quotes, and what that is worth."""
+def _said(point: KeyPoint, asked: Asked, query: Query) -> tuple[list[str], list[str], int]:
+    """Return the words of the need that a point says, those said beside it only, and what that is worth.
+
+    Between quotes, as they were typed. Beside it: its themes, its communes, its session, its edition.
+    """
     if not query:
-        return [], 0
+        return [], [], 0
     fields = {"body": analyse(point.text), "context": analyse(around(point))}
     held = {stem for stems in fields.values() for stem in stems}
-    said = [clause for clause in query.clauses if _is_answered(clause, held)]
+    own = set(fields["body"])
+    said = [clause for clause in query.clauses if _is_answered(clause, own)]
+    beside = [clause for clause in query.clauses if clause not in said and _is_answered(clause, held)]
     worth = round(TEXT * text_score(query, fields) / (BEST_CLAUSE * len(query.clauses)))
-    return [f"« {asked.as_typed(clause.forms)} »" for clause in said], worth
+    typed = [[f"« {asked.as_typed(clause.forms)} »" for clause in some] for some in (said, beside)]
+    return typed[0], typed[1], worth
 
 
 def around(point: KeyPoint) -> str:

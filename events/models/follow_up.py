@@ -2,8 +2,10 @@
 
 from typing import ClassVar, Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
 from events import happenings
 from events.models.access import Audience, ForAnAudience, Reader, audiences_for, leads_to
@@ -90,6 +92,17 @@ class FollowUp(ForAnAudience, KeepsExtra):
 
     def __str__(self) -> str:
         return f"{self.get_state_display()} : {self.text[:80]}"
+
+    def clean(self) -> None:
+        """Refuse news of a day to come.
+
+        Raises:
+            ValidationError: it is so.
+        """
+        if self.dated_on and self.dated_on > timezone.localdate():
+            raise ValidationError(
+                {"dated_on": "Ce jour n’est pas encore venu : écrivez celui où cela s’est fait, ou s’est su."}
+            )
 
     def tell_audience(self, change: str) -> None:
         """Tell it with those of the points of the synthesis."""

@@ -99,7 +99,15 @@ def row(request: HttpRequest, collection: str, slug: str) -> HttpResponseBase:
 
 @endpoint
 def unknown(request: HttpRequest, rest: str) -> HttpResponse:
-    """Say that an address leads nowhere, as the rest of the API does."""
+    """Lead an address that ends on a slash, as those of pages do, to the one without; any other, nowhere.
+
+    Raises:
+        ProblemError: it leads nowhere.
+    """
+    parts = rest.rstrip("/").split("/")
+    if rest.endswith("/") and parts[0] in COLLECTIONS and len(parts) < 3:
+        path = reverse("events:api_rows" if len(parts) == 1 else "events:api_row", args=parts)
+        return HttpResponsePermanentRedirect(f"{path}?{request.GET.urlencode()}" if request.GET else path)
     raise ProblemError(HTTPStatus.NOT_FOUND, f"Il y a ici : {', '.join(COLLECTIONS)}.")
 
 

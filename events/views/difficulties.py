@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from communes.paging import page_of
 from curiouslab.http import public_page, reader
-from events.difficulties import answers_to, nearest_themes
+from events.difficulties import answers_to, first_themes, nearest_themes, themes_with_answers
 from events.difficulties.forms import DifficultyForm
 from events.unanswered import note_unanswered
 
@@ -22,7 +22,8 @@ def difficulty_list(request: HttpRequest) -> HttpResponse:
         asked: Asked (text, theme, commune), false if nothing;
         page: Page of 20 Answer (point, reasons);
         mended: the words looked for in the place of those typed, when these are nowhere; empty otherwise;
-        themes: without answer, up to 8 Theme to go on with.
+        near: without answer, up to 8 Theme that share words with the need;
+        themes: without answer, up to 8 Theme that have some.
     """
     user = reader(request)
     form = DifficultyForm(request.GET, user=user)
@@ -34,7 +35,8 @@ def difficulty_list(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "page": page_of(request, answers.found),
         "mended": answers.mended,
-        "themes": [] if answers.found else nearest_themes(asked, form.themes.values()),
+        "near": [] if answers.found else nearest_themes(asked, form.themes.values()),
+        "themes": [] if answers.found else first_themes(themes_with_answers(user)),
     }
     response = render(request, "events/difficulty_list.html", context)
     if asked.text and not answers.found:

@@ -1,6 +1,5 @@
 """The first page."""
 
-from collections import Counter
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -8,9 +7,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from communes.map import commune_map, view_box
-from curiouslab.french import sort_key
 from curiouslab.http import public_page, reader
-from events.models import Edition, ItemKind, KeyPoint, Reader, Synthesis, Theme
+from events.difficulties import first_themes, themes_with_answers
+from events.models import Edition, ItemKind, KeyPoint, Reader, Synthesis
 from events.reading import represented
 
 EDITIONS_SHOWN = 6
@@ -36,7 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
         latest_syntheses: up to 3, as rows of a list (edition, key_points_count);
         key_points: up to 3, with synthesis.edition, item, person, communes, themes;
         editions: the 6 latest, as rows of a list (themes, listed_communes_count, has_synthesis);
-        themes: up to 6 of these editions, the most frequent, as they are filed.
+        themes: up to 6 of those that have answers to a difficulty, as they are filed.
     """
     user = reader(request)
     syntheses = list(
@@ -50,7 +49,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "latest_syntheses": syntheses,
         "key_points": _telling_points(syntheses, user),
         "editions": editions,
-        "themes": _themes(editions),
+        "themes": first_themes(themes_with_answers(user), THEMES_SHOWN),
     }
     return render(request, "events/home.html", context)
 
@@ -80,13 +79,6 @@ def _latest(editions: list[Edition]) -> Edition | None:
     """Return the first of these editions that took place."""
     planned = Edition.Progress.PLANNED
     return next((row for row in editions if row.progress == planned and not row.is_upcoming), None)
-
-
-def _themes(editions: list[Edition]) -> list[Theme]:
-    """Return the most frequent themes of these editions, as they are filed."""
-    carried = Counter(theme for edition in editions for theme in edition.themes.all())
-    themes = [theme for theme, _ in carried.most_common(THEMES_SHOWN)]
-    return sorted(themes, key=lambda theme: sort_key(theme.name))
 
 
 def _telling_points(syntheses: list[Synthesis], user: Reader) -> list[KeyPoint]:

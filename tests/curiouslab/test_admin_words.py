@@ -77,6 +77,7 @@ def test_no_list_says_object(administrator, model):
         (Person, {"first_name": "Anne", "last_name": "Exemple"}, "Personne enregistrée\u00a0: Anne Exemple."),
         (Organisation, {"name": "Atelier"}, "Organisme enregistré\u00a0: Atelier."),
         (Theme, {"name": "Eau"}, "Thème enregistré\u00a0: Eau."),
+        (Theme, {"name": "À qui l’eau ?"}, "Thème enregistré\u00a0: À qui l’eau ?"),
     ],
 )
 def test_what_was_saved_is_said(administrator, model, typed, sentence):

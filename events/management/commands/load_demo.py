@@ -71,7 +71,7 @@ class Command(BaseCommand):
             f"Comptes de cette machine (mots de passe gardés dans var/{passwords_file().name}) :"
         )
         for account in ACCOUNTS:
-            password = passwords.get(account.email, "sans")
+            password = passwords.get(account.email, "par code")
             self.stdout.write(f"  {account.email:<20} {password:<14} {account.says}")
         self.stdout.write("")
         self.stdout.write("L’équipe entre par /gestion/ : mot de passe, puis code affiché par « make code ».")

@@ -1,11 +1,12 @@
 """What became of a point clé, on its page of the desk."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from events.history.snapshot import revisions_of
 from events.models import FollowUp
@@ -46,6 +47,31 @@ def test_an_update_is_added_and_kept_by_the_history(desk, promised):
     )
     latest = revisions_of(promised.synthesis.edition_id).first()
     assert "1 suite ajoutée" in latest.comment
+
+
+def test_news_of_a_day_to_come_are_refused_with_what_to_do(desk, promised):
+    sent = form_data(desk.client.get(change(promised))) | {
+        "follow_ups-TOTAL_FORMS": "1",
+        "follow_ups-0-dated_on": str(timezone.localdate() + timedelta(days=1)),
+        "follow_ups-0-state": "done",
+        "follow_ups-0-audience": "public",
+        "follow_ups-0-text": "Il est paru.",
+    }
+
+    refused = desk.client.post(change(promised), sent)
+    accepted = desk.client.post(change(promised), sent | {"follow_ups-0-dated_on": str(timezone.localdate())})
+
+    assert "Ce jour n’est pas encore venu" in refused.content.decode()
+    assert (refused.status_code, accepted.status_code, FollowUp.objects.count()) == (200, 302, 1)
+
+
+def test_the_list_says_what_it_holds(desk, promised):
+    make_key_point(nature="lead", text="Une piste.")
+
+    page = desk.client.get(LIST).content.decode()
+
+    assert "Engagements et questions ouvertes\u00a0: leurs suites" in page
+    assert "Une piste." not in page
 
 
 def test_what_was_said_is_not_changed_there(desk, promised):

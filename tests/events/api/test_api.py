@@ -139,7 +139,8 @@ def test_filters_of_what_has_a_number(client, mixed, address, field, found):
         ("communes/92050%0A", 404, "Aucune ligne publique"),
         ("rien", 404, "Il y a ici : editions, sequences"),
         ("editions/un/deux", 404, "Il y a ici"),
-        ("editions/", 404, "Il y a ici"),
+        ("rien/", 404, "Il y a ici"),
+        ("editions/un/deux/", 404, "Il y a ici"),
     ],
 )
 def test_what_is_not_understood_is_said(client, address, status, says):
@@ -233,3 +234,17 @@ def test_a_collection_costs_the_same_with_more_rows(client, name):
 
     assert len(set(found)) == 1
     assert found[0] <= 4
+
+
+@pytest.mark.parametrize(
+    ("address", "today"),
+    [
+        ("editions/", "editions"),
+        ("editions/e1/?x=%C3%A9", "editions/e1?x=%C3%A9"),
+        ("editions/%C3%A9t%C3%A9/", "editions/%C3%A9t%C3%A9"),
+    ],
+)
+def test_an_address_that_ends_on_a_slash_leads_to_the_one_without(client, address, today):
+    response = client.get(f"/api/v1/{address}")
+
+    assert (response.status_code, response["Location"]) == (301, f"/api/v1/{today}")

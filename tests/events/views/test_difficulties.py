@@ -91,9 +91,30 @@ def test_no_answer_gives_the_nearest_themes_and_a_way_to_propose(client):
     response = client.get(ADDRESS, {"besoin": "restauration bio"})
 
     assert texts(response) == []
-    assert response.context["themes"][0].name == "restauration scolaire"
+    assert [theme.name for theme in response.context["near"]] == ["restauration scolaire"]
+    assert response.context["themes"] == []  # a finding answers no difficulty
+    assert 'href="/recherche/?q=restauration%20bio"' in response.content.decode()
     assert '/difficultes/proposer/?sujet=restauration%20bio"' in response.content.decode()
     assert HEADER not in response.headers  # read and taken away by the roof
+
+
+def test_without_answer_the_themes_that_have_some_are_offered(client):
+    make_key_point(make_online_synthesis(), nature="lead").themes.add(make_theme("eau"))
+    make_key_point(make_online_synthesis(), nature="finding").themes.add(make_theme("bruit"))
+
+    response = client.get(ADDRESS, {"besoin": "xylophone"})
+
+    assert [theme.name for theme in response.context["themes"]] == ["eau"]
+    assert response.context["near"] == []
+    assert "Les thèmes qui ont des réponses" in response.content.decode()
+
+
+def test_what_is_said_beside_a_point_is_not_told_as_said_by_it(client):
+    add_points(1, text="Un repas sans viande.", theme=make_theme("cantine"))
+
+    answer = client.get(ADDRESS, {"besoin": "repas de cantine"}).context["page"][0]
+
+    assert answer.reasons == ("parle de « repas »", "vient d’un échange sur « cantine »")
 
 
 def test_words_mended_are_said_with_their_accents_and_counted_by_what_was_looked_for(client):
@@ -115,7 +136,7 @@ def test_what_is_not_understood_is_said(client):
 @pytest.mark.parametrize("rows", [1, 30])
 @pytest.mark.parametrize(
     ("question", "queries"),
-    [({}, 3), ({"besoin": "cantine", "commune": "nanterre"}, 12), ({"commune": "nanterre"}, 8)],
+    [({}, 4), ({"besoin": "cantine", "commune": "nanterre"}, 12), ({"commune": "nanterre"}, 8)],
 )
 def test_it_costs_the_same_with_more_points(client, nanterre, question, queries, rows):
     add_points(rows, commune=nanterre)

@@ -97,12 +97,17 @@ def test_communes_counted_and_communes_named_stay_apart(client, declared, codes,
     assert f"{declared} commune" in text
 
 
-def test_the_most_frequent_themes_of_the_latest_editions_are_offered(client):
-    often, *others = [make_theme(name=name) for name in ("Été", *"abcdefgh")]
-    for number, theme in enumerate(others):
-        make_online_edition(when=date(2025, 1, 1 + number)).themes.add(theme, often)
+def test_the_first_themes_that_have_answers_are_offered(client):
+    make_key_point(make_online_synthesis(), nature="lead").themes.set(
+        make_theme(name=name) for name in "hgfédcb"
+    )
+    make_key_point(make_online_synthesis(), nature="finding").themes.add(make_theme(name="a"))
+    make_key_point(nature="lead", synthesis=make_online_synthesis(), audience="internal").themes.add(
+        make_theme("aa")
+    )
 
-    assert [theme.name for theme in home(client)["themes"]] == ["d", "e", "Été", "f", "g", "h"]
+    assert [theme.name for theme in home(client)["themes"]] == list("bcdéfg")
+    assert '"/difficultes/?theme=b"' in client.get("/").content.decode()
 
 
 def test_the_soonest_edition_to_come_is_featured(client, monkeypatch):

@@ -20,7 +20,7 @@ from tests.portal import make_whole_edition
 pytestmark = pytest.mark.django_db
 
 LISTS = {
-    "/": 15,
+    "/": 16,
     "/editions/": 9,
     "/editions/?annee=2024": 9,
     "/syntheses/": 4,
