@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from events.desk.intake.beside import Place, read_beside, to_remember
-from events.desk.intake.unread import unread_of
+from events.desk.intake.unread import named_after, unread_of
 from events.french_dates import write_date
 from events.models import ItemKind
 from events.notices import Proposal
@@ -121,7 +121,12 @@ def _add_beside(reading: Reading, remembered: list[Place]) -> None:
     reading.to_remember = [reading.text[start:end].strip() for start, end in remembered]
     reading.spans += [Span(start, end, "to_remember") for start, end in remembered]
     read = [(span.start, span.end) for span in reading.spans]
-    reading.unread = unread_of(reading.text, read, reading.unread)
+    named = [
+        place
+        for span in reading.spans
+        if span.row == "status" and (place := named_after(reading.text, span.end, read))
+    ]
+    reading.unread = sorted([*unread_of(reading.text, read, reading.unread), *named])
 
 
 def _facts(values: Json) -> dict[str, str]:

@@ -30,6 +30,24 @@ def unread_of(text: str, read: list[tuple[int, int]], unread: list[tuple[int, in
     return sorted([*left, *_joined(text, clauses, taken)])
 
 
+# « sera ouverte par Hélène Exemple »: somebody, whom nothing of the page holds.
+_SOMEBODY = re.compile(r"[^,;:()\n.!?]{0,60}?\b[A-ZÀ-Ý][\w'’-]+ (?:de |du |d['’])?[A-ZÀ-Ý][\w'’-]+")
+
+
+def named_after(text: str, at: int, read: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """Return what follows a verb that says the state of the matinée, when it names somebody not read.
+
+    Args:
+        text: the notice.
+        at: where the verb ends.
+        read: where something was read.
+    """
+    said = _SOMEBODY.match(text, at)
+    if said is None or any(start < said.end() and end > at for start, end in read):
+        return None
+    return at + len(said[0]) - len(said[0].lstrip()), said.end()
+
+
 def _says(clause: str, *, is_label: bool) -> bool:
     """Tell whether a clause says something: not « Date : », nor the number of an item."""
     words = _WORD.findall(clause)

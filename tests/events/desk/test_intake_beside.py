@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from events.desk.intake.beside import parts_of_address, read_beside, to_remember
 from events.desk.intake.reading import reading_of
-from events.desk.intake.unread import unread_of
+from events.desk.intake.unread import named_after, unread_of
 from events.notices import read_notice
 
 DAY = "La 95e édition du Club Curious Lab’, « La rue partagée », se tiendra le mardi 5 mars 2024"
@@ -74,6 +74,16 @@ def test_what_nothing_was_made_of_is_shown_inside_a_sentence_too():
     said = unread(f"{DAY}, de 8h30 à 12h30 (venir à pied, sans gêner les riverains).")
 
     assert said == ["venir à pied, sans gêner les riverains"]
+
+
+def test_somebody_named_after_the_state_of_the_matinee_is_shown():
+    text = "La matinée sera ouverte par Hélène Exemple, adjointe. La matinée se tiendra en mairie de Sceaux."
+    opened, held = text.index(" par"), text.index(" en mairie")
+    place = named_after(text, opened, [])
+
+    assert place and text[slice(*place)] == "par Hélène Exemple"
+    assert named_after(text, opened, [place]) is None
+    assert named_after(text, held, []) is None
 
 
 def test_labels_and_numbers_of_items_are_not_shown():
