@@ -81,7 +81,8 @@ def test_somebody_named_after_the_state_of_the_matinee_is_shown():
     opened, held = text.index(" par"), text.index(" en mairie")
     place = named_after(text, opened, [])
 
-    assert place and text[slice(*place)] == "par Hélène Exemple"
+    assert place is not None
+    assert text[slice(*place)] == "par Hélène Exemple"
     assert named_after(text, opened, [place]) is None
     assert named_after(text, held, []) is None
 
