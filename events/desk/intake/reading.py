@@ -121,12 +121,8 @@ def _add_beside(reading: Reading, remembered: list[Place]) -> None:
     reading.to_remember = [reading.text[start:end].strip() for start, end in remembered]
     reading.spans += [Span(start, end, "to_remember") for start, end in remembered]
     read = [(span.start, span.end) for span in reading.spans]
-    named = [
-        place
-        for span in reading.spans
-        if span.row == "status" and (place := named_after(reading.text, span.end, read))
-    ]
-    reading.unread = sorted([*unread_of(reading.text, read, reading.unread), *named])
+    named = [named_after(reading.text, span.end, read) for span in reading.spans if span.row == "status"]
+    reading.unread = sorted([*unread_of(reading.text, read, reading.unread), *filter(None, named)])
 
 
 def _facts(values: Json) -> dict[str, str]:
