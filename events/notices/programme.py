@@ -13,6 +13,7 @@ from events.notices.roster import join_roster
 from events.notices.said import Talk
 from events.notices.sentences import Sentence
 from events.notices.telling import read_prose
+from events.notices.turns import give_turn, takes_over
 
 _SHORTEST = 3  # characters: « a » says nothing
 
@@ -20,6 +21,7 @@ _SHORTEST = 3  # characters: « a » says nothing
 def read_programme(notice: Notice) -> Programme:
     """Return the talks and round tables of a notice."""
     programme = Programme(notice, capped=count_capped(notice))
+    before = None
     for sentence in notice.sentences:
         if sentence.end - sentence.start < _SHORTEST or notice.is_read(sentence.start, sentence.end):
             continue
@@ -31,8 +33,10 @@ def read_programme(notice: Notice) -> Programme:
             or _is_next_table(programme, sentence)
         ):
             read_item(programme, sentence)
-        else:
+        elif not takes_over(programme, sentence):
+            give_turn(programme, sentence, before)
             read_prose(programme, sentence)
+        before = sentence
     _end(programme)
     return programme
 

@@ -42,11 +42,15 @@ _POSTPONED = re.compile(
 )
 _PAST = re.compile(
     r"^(?:communes? |villes? )?presente?s?(?: \(\d+\))?$|c'est (?:fait|termine|deja fini)\b"
-    r"|merci a (?:tous|toutes|nos)\b|(?:^|\n|: ?)cr (?:du |de |club)|\bnotes prises\b|\brecap\w*\b"
+    r"|merci a (?:tous|toutes|nos)\b|merci aux (?:[\w-]+ ){0,2}(?:communes"
+    r"|villes|elue?s|agente?s|participant\w*|intervenant\w*)\b"
+    r"|(?:^|\n|: ?)cr (?:du |de |club)|\bnotes prises\b|\brecap\w*\b"
     r"|\bd'avoir (?:participe|assiste|ete|repondu|fait le deplacement|partage)\b|\bmerci (?:pour|de) votre "
     r"(?:presence|participation|venue)\b|\b(?:avai(?:t|ent)|etaient) (?:\w+ment )?(?:fait le deplacement"
     r"|repondu"
-    r"|participe|choisi|reuni|convie|pris place|venue?s|assiste)\b|\bj'ai (?:eu|assiste|represente"
+    r"|participe|choisi|reuni|convie|pris place|venue?s|assiste)\b"
+    r"|\bj'ai (?:eu (?:le plaisir|la chance|l'occasion"
+    r"|l'honneur)|assiste|represente"
     r"|participe|decouvert)\b"
     r"|\b(?:qu'il faut retenir|que j'en retiens|j'etais|on y etait|en images)\b"
     r"|\bnotes (?:perso|de seance)|\bvous etes venue?s\b"
@@ -69,7 +73,8 @@ _PAST = re.compile(
     r"|\bnombre de (?:participants|communes)"
 )
 _FUTURE = re.compile(
-    r"^projet\b|^invitation\b|\b(?:(?:est|sont) (?:bien |toujours )?(?:prevue?s?|programmee?s?)"
+    r"^projet\b|^invitation\b|\bse preparent?\b"
+    r"|\b(?:(?:est|sont) (?:bien |toujours )?(?:prevue?s?|programmee?s?)"
     r"|aura (?:\w+ )?lieu"
     r"|a (?:fixer|confirmer|valider|trouver|definir|determiner|preciser)"
     r"|pressentie?s?"

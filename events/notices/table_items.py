@@ -2,6 +2,7 @@
 
 import re
 
+from events.notices.cues import MODERATED, TAKE_PART
 from events.notices.listing import speakers_of, title_beside
 from events.notices.notice import Notice
 from events.notices.people import Person
@@ -67,6 +68,21 @@ def names_role(programme: Programme, sentence: Sentence, at: int) -> bool:
     if notice.plain.startswith("panel", at) and not is_apart:
         return bool(notice.people_in(at, sentence.end)) and not notice.titles_in(at, sentence.end)
     return bool(_TAKE_PART.fullmatch(notice.plain, at, sentence.end)) and not is_apart
+
+
+def is_of_others(programme: Programme, sentence: Sentence) -> bool:
+    """« Au dernier rang, Denis Roux a pris des notes. », in a paragraph of its own: no part, no function."""
+    notice, start, end = programme.notice, sentence.start, sentence.end
+    if not sentence.is_first or MODERATED.search(notice.plain, start, end):
+        return False
+    people = [] if TAKE_PART.search(notice.plain, start, end) else notice.people_in(start, end)
+    return bool(people) and not any(one.functions for one in people) and bool(_has_people(programme))
+
+
+def _has_people(programme: Programme) -> bool:
+    """Tell whether the round table being read has somebody already."""
+    table = programme.table
+    return table is not None and bool(table.moderators or table.participants)
 
 
 _LETTER = re.compile(r"[A-H][.)/] (?=\S)")
