@@ -230,7 +230,8 @@ def headline_after(notice: Notice) -> Said | None:
 
 
 def _is_ordinary(notice: Notice, start: int, end: int) -> bool:
-    return _is_usual(notice.plain[start:end]) or is_series(notice.view[start:end])
+    is_place = any(start <= at < end for at, _ in notice.skipped)
+    return is_place or _is_usual(notice.plain[start:end]) or is_series(notice.view[start:end])
 
 
 def _is_usual(words: str) -> bool:

@@ -126,9 +126,11 @@ _BRACKETED = re.compile(r"[(\[][^()\[\]\n]{2,60}[)\]]")
 _LED = re.compile(
     r"(?:animation|animat\w+|anime par|moderat\w+|moderation)(?: de la (?:matinee|rencontre))?\s?:"
 )
-# Who wrote an article: « Par notre envoyée, … ».
+# Who wrote an article: « Par notre envoyée, … »; what a text is: « Notes de prise de parole – Mme la maire ».
 _BYLINE = re.compile(
     r"par (?:notre|nos|la redaction|le service|l'equipe|notre envoyee?|[^\W\d_]+ [^\W\d_]+$)"
+    r"|(?:notes?|elements|trame|script|fiche|texte|projet) (?:de |d'|du |pour (?:la |le |l')?)"
+    r"(?:prises? de parole|discours|langage|allocution|intervention)\b[^«\"“:\n]{0,60}$"
 )
 
 

@@ -12,9 +12,14 @@ _OF_NOTE = re.compile(
     r"|contenu"
     r"|programme|deroul\w+|participa\w+|frequentation|presen\w+|communes|bilan|appreciation|satisfaction"
     r"|budget|logistique|organisation|suites?|conclusions?|propositions?|ouverture|introduction|points?"
-    r"|tables?[ -]rondes?|calendrier|communication|echanges|retours?)\b"
+    r"|tables?[ -]rondes?|calendrier|communication|echanges|retours?|themes?|lieu|dates?|qui|quand|ou"
+    r"|pourquoi|comment|inscriptions?|infos?|informations?|en (?:pratique|bref)|synthese|resume|constats?"
+    r"|a (?:retenir|noter|faire)|decisions?|ordre du jour|intervenant\w*)\b"
 )
 _SERIES = re.compile(r"curious'? ?lab")
+_OF_CLUB = re.compile(
+    r"curious'? ?lab|\bclub\b|\btables?[ -]rondes?\b|\bexposes?\b|\bedition\b|\bmatinee\b|\bcommunes presente"
+)
 _LONGEST = 80
 
 
@@ -40,7 +45,7 @@ def other_parts(source: Source) -> set[int]:
     found: set[int] = set()
     for rank, following in zip(ranks, [*ranks[1:], len(source.lines)], strict=True):
         start, end = source.lines[rank].start, source.lines[following - 1].end
-        if rank not in own and not _SERIES.search(source.plain, start, end):
+        if rank not in own and not _OF_CLUB.search(source.plain, start, end):
             found.update(range(rank, following))
     return found
 

@@ -9,7 +9,7 @@ from events.notices.items import read_item
 from events.notices.notice import Notice
 from events.notices.people import Person
 from events.notices.progress import Programme
-from events.notices.roster import join_roster
+from events.notices.roster import join_named_again, join_roster
 from events.notices.said import Talk
 from events.notices.sentences import Sentence
 from events.notices.telling import read_prose
@@ -33,7 +33,7 @@ def read_programme(notice: Notice) -> Programme:
             or _is_next_table(programme, sentence)
         ):
             read_item(programme, sentence)
-        elif not takes_over(programme, sentence):
+        elif not takes_over(programme, sentence, before):
             give_turn(programme, sentence, before)
             read_prose(programme, sentence)
         before = sentence
@@ -44,6 +44,7 @@ def read_programme(notice: Notice) -> Programme:
 def _end(programme: Programme) -> None:
     """Leave out what only looked like a talk: a line of an agenda that nobody spoke."""
     join_roster(programme)
+    join_named_again(programme)
     programme.talks = [talk for talk in programme.talks if talk.speakers or talk.start in programme.listed]
     if not programme.talks:
         programme.talks = _lined_up(programme)

@@ -3,6 +3,7 @@
 import re
 
 from events.notices import cues
+from events.notices.grouping import is_other
 from events.notices.progress import Programme
 from events.notices.said import Talk
 from events.notices.sentences import Sentence
@@ -23,7 +24,9 @@ def give_turn(programme: Programme, sentence: Sentence, before: Sentence | None)
     if own is None or before is None or before.line is not sentence.line or notice.people_in(start, end):
         return
     people = notice.people_in(before.start, before.end)
-    if len(people) == 1 and people[0].functions and people[0].start not in _speaking(programme):
+    if len(people) != 1 or not people[0].functions or is_other(notice, people[0], before.start):
+        return
+    if people[0].start not in _speaking(programme):
         is_sure = bool(notice.titles_in(start, end))
         programme.enter("talks")
         programme.talks.append(Talk(people[0].start, speakers=[people[0]], is_sure=is_sure))
@@ -36,10 +39,14 @@ def _speaking(programme: Programme) -> set[int]:
     }
 
 
-def takes_over(programme: Programme, sentence: Sentence) -> bool:
-    """Give the title of the last talk, that nobody gives, to the one whom a sentence says to give it."""
+def takes_over(programme: Programme, sentence: Sentence, before: Sentence | None) -> bool:
+    """Give a title of the sentence before, that nobody gives, to the one whom this one says to give it."""
     last = programme.talks[-1] if programme.talks else None
-    if last is None or last.speakers or last.title is None:
+    if last is None or last.speakers or last.title is None or before is None:
+        return False
+    if last.title.start < before.start or cues.MOMENT.search(
+        programme.notice.plain, sentence.start, sentence.end
+    ):
         return False
     notice, start, end = programme.notice, sentence.start, sentence.end
     people = notice.people_in(start, end) if _GIVEN.search(notice.plain, start, end) else []

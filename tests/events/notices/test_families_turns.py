@@ -122,3 +122,47 @@ def test_a_line_in_brackets_tells_who_speaks_what_to_do(note):
 )
 def test_a_place_where_others_write_it(told):
     assert values(f"Club Curious Lab’\n\n{told}")["venue"] == "Moulin des Saules"
+
+
+def test_who_closes_takes_over_no_talk():
+    text = (
+        f"{HEAD}Le second exposé, « Le sel », a plu. La clôture a été assurée par Luc Blanc, maire de Sceaux."
+    )
+
+    assert all(not talk["speakers"] for talk in values(text)["talks"])
+
+
+def test_who_opens_gives_no_talk_for_sure():
+    proposal = read_notice(f"{HEAD}Anne Petit, maire de Sceaux, a ouvert la matinée. Son discours fut bref.")
+
+    assert not proposal.values["talks"]
+
+
+@pytest.mark.parametrize(
+    "again", ["Modératrice : Lise Roux", "Animation : Lise ROUX", "Modération par Lise Roux"]
+)
+def test_who_is_named_again_keeps_her_functions(again):
+    text = (
+        "Club Curious Lab’\n\n9h30 Exposé – « L’eau »\nLise Roux, hydrologue, Aquatys\n"
+        f"10h45 Table ronde – « Le sel »\n{again}\nParticipants :\n– Guy Noir, maire de Sceaux"
+    )
+    (table,) = values(text)["round_tables"]
+
+    assert table["moderators"][0]["functions"] == [{"title": "hydrologue", "organisation": "Aquatys"}]
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        (
+            "Merci aux 16 communes présentes mardi 11 mars !\n→ « Bouger sans s'inscrire » : Lise Roux, kiné",
+            "held",
+        ),
+        ("Merci aux agents et aux élus venus mardi !", "held"),
+        ("La 16e édition se prépare ! Rendez-vous en novembre 2026.", "announced"),
+        ("Lise Roux, astrophysicienne, fera un exposé en novembre.", "announced"),
+        ("J'ai eu confirmation d'Asnières. Réponse attendue avant le 11 mai.", "announced"),
+    ],
+)
+def test_a_status_where_others_write_it(told, status):
+    assert values(f"Club Curious Lab’\n{told}")["status"] == status
