@@ -154,7 +154,7 @@ PRESENT = re.compile(
     r"|issue?s? d'|etaient la"
     r"|ont fait le"
     r" deplacement|fait le deplacement|delegations?|elus et agents d|agents et elus d|elus et des agents d"
-    r"|representants d|represent(?:er|ait|aient|ant)|confirmations? d"
+    r"|representants d|(?:venue?s?|pour) representer|representant(?= (?!d))|confirmations? d"
     r"|ont pris part|pris part|autour de la table|emargement|rassembl\w+|reunissai\w+|reuni\w*|attendues?"
     r"|(?:communes|villes)[^.;:]{0,40}\bdont|pour la (?:commune|ville) d\w*|avec la participation d\w*"
     r"|temoignages? d\w*"

@@ -35,7 +35,9 @@ def attendance(roles: list[str], rows: list[list[Raw]]) -> list[Raw]:
             found = missed if state is not None and _is_absent(cells[state], rows, state) else came
             found.setdefault(plain(above.said), above)
     absent = [cell for said, cell in missed.items() if said not in came]
-    lines = (("Communes présentes : ", list(came.values())), ("Communes absentes : ", absent))
+    is_told = state is not None and any(cells[state].signs for cells in rows)
+    label = "Communes présentes : " if is_told else "Communes : "  # the sheet may be one to fill in
+    lines = ((label, list(came.values())), ("Communes absentes : ", absent))
     return [_listed(label, cells) for label, cells in lines if cells]
 
 

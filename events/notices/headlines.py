@@ -208,7 +208,7 @@ _ASKS = re.compile(
 SPOKEN = re.compile(r"(?:on|nous|je|j'\w+|c'est|c'etait|il|elle|ils|elles|il faut|merci)\b")
 _PLACED = re.compile(
     r"\d (?:communes|villes|participants|inscrits)|^[\w-]+(?: et \w+)? (?:communes|villes)$|\d{1,2} ?h"
-    r"|^\d{1,2} ?:"
+    r"|^\d{1,2} ?[:.] ?\d\d\b"
     r"|\d{1,2}/\d{1,2}|\b(?:janvier|fevrier|mars"
     r"|avril|mai|juin|juillet|aout|septembre|octobre"
     r"|novembre|decembre)\b|\brue\b|cd ?\d\d"

@@ -8,13 +8,14 @@ _NUMBER = re.compile(r"[\s–—*#]*\(?(?:\d{1,2}|[IVX]{1,4})(?:\s?[.)/]|\s?[–
 _NUMBER_LEFT = re.compile(r"\d{1,2} ?[–.)/-] ")  # « — 1 — CLUB »: the dash was taken for a bullet
 # What the parts of one note are called.
 _OF_NOTE = re.compile(
-    r"(?:(?:les|le|la|l'|un|bref|quelques) ?)?(?:rappels?|contexte|objet|objectifs?|interventions?|exposes?"
+    r"(?:(?:les|le|la|l'|un|bref|quelques) ?)?(?:rappels?|contexte|objet|objectifs?|interventions"
     r"|contenu"
     r"|programme|deroul\w+|participa\w+|frequentation|presen\w+|communes|bilan|appreciation|satisfaction"
     r"|budget|logistique|organisation|suites?|conclusions?|propositions?|ouverture|introduction|points?"
-    r"|tables?[ -]rondes?|calendrier|communication|echanges|retours?|themes?|lieu|dates?|qui|quand|ou"
+    r"|calendrier|communication|echanges|retours?|themes?|lieu|dates?|qui|quand|ou"
     r"|pourquoi|comment|inscriptions?|infos?|informations?|en (?:pratique|bref)|synthese|resume|constats?"
-    r"|a (?:retenir|noter|faire)|decisions?|ordre du jour|intervenant\w*)\b"
+    r"|a (?:retenir|noter|faire)|decisions?|ordre du jour|intervenant\w*)"
+    r"(?: (?:de l[ae] \w+|generale?|a donner|proposee?s?|prevue?s?))?\s?:?"
 )
 _SERIES = re.compile(r"curious'? ?lab")
 _OF_CLUB = re.compile(
@@ -29,7 +30,7 @@ def numbered_parts(source: Source) -> tuple[tuple[int, ...], bool]:
     if len(ranks) < 2:
         return (), False
     heads = [source.plain[source.lines[rank].start : source.lines[rank].end] for rank in ranks]
-    return ranks, any(_OF_NOTE.match(_NUMBER_LEFT.sub("", head, count=1)) for head in heads)
+    return ranks, any(_OF_NOTE.fullmatch(_NUMBER_LEFT.sub("", head, count=1)) for head in heads)
 
 
 def other_parts(source: Source) -> set[int]:

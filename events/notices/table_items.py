@@ -1,6 +1,7 @@
 """Round tables in a list: a title, who moderates, who takes part, on one line or several."""
 
 import re
+from dataclasses import replace
 
 from events.notices.cues import MODERATED, TAKE_PART
 from events.notices.listing import speakers_of, title_beside
@@ -77,6 +78,18 @@ def is_of_others(programme: Programme, sentence: Sentence) -> bool:
         return False
     people = [] if TAKE_PART.search(notice.plain, start, end) else notice.people_in(start, end)
     return bool(people) and not any(one.functions for one in people) and bool(_has_people(programme))
+
+
+def doubt_apart(programme: Programme, sentence: Sentence) -> None:
+    """« Au fond, Luc Petit, agent à Clamart, prenait des notes. »: a paragraph that tells no part."""
+    notice, start, end = programme.notice, sentence.start, sentence.end
+    is_told = MODERATED.search(notice.plain, start, end) or TAKE_PART.search(notice.plain, start, end)
+    table = programme.table
+    if table is None or is_told or not sentence.is_first or table.start >= start:
+        return
+    for rank, one in enumerate(table.participants):
+        if one.start >= start:
+            table.participants[rank] = replace(one, is_sure=False)
 
 
 def _has_people(programme: Programme) -> bool:

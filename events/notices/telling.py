@@ -10,7 +10,7 @@ from events.notices.progress import Programme
 from events.notices.roster import SEVERAL
 from events.notices.said import Table, Talk, quoted
 from events.notices.sentences import Sentence
-from events.notices.table_items import is_of_others
+from events.notices.table_items import doubt_apart, is_of_others
 from events.notices.table_people import add_people
 from events.notices.tables import tables_in
 
@@ -48,6 +48,7 @@ def _read_told(programme: Programme, sentence: Sentence) -> None:
         _read_talks(programme, at, end, is_sure=False)
     elif programme.zone == "tables" and not is_of_others(programme, sentence):
         programme.tables += tables_in(programme.notice, start, end, programme.tables[-_RECENT:])
+        doubt_apart(programme, sentence)
 
 
 _SEVERAL_OR_LED = re.compile(r"\btables[ -]|\b(?:anim|moder)\w*|\b(?:deux|trois) ")

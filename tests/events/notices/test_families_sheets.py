@@ -127,3 +127,15 @@ def test_a_commune_after_a_street_is_an_address(address):
     text = f"Les communes sont conviées au Club Curious Lab’, au Pavillon des Marronniers {address}."
 
     assert values(text)["communes"] == []
+
+
+def test_numbered_talks_are_no_parts_of_a_note():
+    text = "PROGRAMME\n\n1. Communes et climat\nLise Roux, juriste\n\n2. La ville sobre\nGuy Noir, urbaniste"
+
+    assert len(values(f"Club Curious Lab’\n\n{text}")["talks"]) == 2
+
+
+def test_a_sheet_to_fill_in_does_not_say_that_the_event_was_held():
+    rows = "Commune\tReprésentant\tSignature\nAntony\tAnne Petit\t\nSceaux\tMarc Brun\t"
+
+    assert values(f"Club Curious Lab’, 5 mai\n\n{rows}")["status"] != "held"

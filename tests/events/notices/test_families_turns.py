@@ -166,3 +166,15 @@ def test_who_is_named_again_keeps_her_functions(again):
 )
 def test_a_status_where_others_write_it(told, status):
     assert values(f"Club Curious Lab’\n{told}")["status"] == status
+
+
+def test_somebody_of_another_paragraph_takes_part_with_a_doubt():
+    text = (
+        "Table ronde « Le sel », animée par Lise Roux, journaliste, avec Guy Noir, maire de Sceaux.\n"
+        "Au fond, Luc Petit, agent à Clamart, prenait des notes."
+    )
+    proposal = read_notice(HEAD + text)
+
+    assert len(proposal.values["round_tables"][0]["participants"]) < 2 or any(
+        path.startswith("round_tables[0].participants[1]") for path in proposal.uncertain
+    )
