@@ -14,7 +14,7 @@ _ANIMATES = re.compile(
     r",? ?(?:pour (?:l'|la |avoir )|d'avoir |qui )?(?:l'|les )?(?:a |ont )?(?:(?:ensuite|enfin|d'abord|alors"
     r"|egalement) )?(?:anim|moder)(?!\.|\w* ?: |\w+ (?:[\w'-]+ ){0,4}par\b|at(?:eur"
     r"|rice)s? (?:a|au|aux|chez|d[eu])\b)"
-    r"|,? (?:qui )?(?:y )?(?:a )?(?:(?:re)?donn|distribu|pass)\w* la parole"
+    r"|,? (?:qui )?(?:y )?(?:a )?(?:(?:re)?donn|distribu)\w* la parole"
     r"|,? (?:qui )?(?:y )?(?:a )?(?:mene?|menait|menera|arbitr\w+|orchestr\w+|dirige\w*) "
     r"(?:les|la|le|ces) (?:debat|echange|discussion|table)"
 )

@@ -7,6 +7,7 @@ from events.notices.grouping import is_other
 from events.notices.progress import Programme
 from events.notices.said import Talk
 from events.notices.sentences import Sentence
+from events.notices.speech import is_speech
 
 # « Il sera donné par Luc Petit », « C'est Luc Petit qui la remplacera ».
 _GIVEN = re.compile(
@@ -21,13 +22,16 @@ def give_turn(programme: Programme, sentence: Sentence, before: Sentence | None)
     """Add the talk of the one whom the sentence before named, when this one begins with « Son exposé »."""
     notice, start, end = programme.notice, sentence.start, sentence.end
     own = cues.OWN.match(notice.plain, start, end)
-    if own is None or before is None or before.line is not sentence.line or notice.people_in(start, end):
+    if own is None or own[0].endswith("propos") or before is None or before.line is not sentence.line:
         return
+    titles = notice.titles_in(start, end)
+    if notice.people_in(start, end) or any(is_speech(notice, title) for title in titles):
+        return  # « Sa présentation, « Il faut agir », dit-elle » gives no title
     people = notice.people_in(before.start, before.end)
     if len(people) != 1 or not people[0].functions or is_other(notice, people[0], before.start):
         return
     if people[0].start not in _speaking(programme):
-        is_sure = bool(notice.titles_in(start, end))
+        is_sure = bool(titles)
         programme.enter("talks")
         programme.talks.append(Talk(people[0].start, speakers=[people[0]], is_sure=is_sure))
 

@@ -178,3 +178,12 @@ def test_somebody_of_another_paragraph_takes_part_with_a_doubt():
     assert len(proposal.values["round_tables"][0]["participants"]) < 2 or any(
         path.startswith("round_tables[0].participants[1]") for path in proposal.uncertain
     )
+
+
+@pytest.mark.parametrize(
+    "said", ["Son propos : « Il faut agir », a-t-elle dit.", "Son discours : « Il faut agir. »"]
+)
+def test_what_somebody_says_is_no_title_of_her_talk(said):
+    proposal = read_notice(f"{HEAD}Nous avons croisé Lise Roux, maire de Sceaux. {said}")
+
+    assert not [talk for talk in proposal.values["talks"] if talk["title"]]
