@@ -2,6 +2,7 @@
 
 import re
 
+from events.notices.parts import other_parts
 from events.notices.source import Line, Source
 
 # What opens a list of links, or of other articles.
@@ -41,7 +42,7 @@ def asides_of(source: Source) -> list[tuple[int, int]]:
     """Return the lines that are no part of the notice, in order."""
     first = re.search(r"curious'? ?lab", source.plain)
     begun = first.start() if first else 0
-    apart = _links(source, begun) | _other_items(source) | _other_days(source)
+    apart = _links(source, begun) | _other_items(source) | _other_days(source) | other_parts(source)
     for rank, line in enumerate(source.lines):
         if _FURNITURE.match(source.plain, line.start, line.end) and not _is_named(source, line):
             apart.add(rank)

@@ -20,6 +20,11 @@ _PLACED = re.compile(
     r"|prefecture|cours|region|canton|foret|marathon|traversant|qu'accueill\w+"
     r"|accueillie?s? par) (?:de la |de |du |d'|des )?|-)$"
 )
+# « (15, allée du Verger, Sceaux) ».
+_AT_STREET = re.compile(
+    r"(?<!\w)\d{1,3}(?: ?(?:bis|ter))?,? (?:rue|avenue|av\.|place|boulevard|bd|quai|allee|square|cours"
+    r"|impasse|chemin|passage|esplanade|route|voie|mail|promenade)\b[^,;:.()\n]{0,50}(?:,|–|-) ?(?:a )?$"
+)
 _OF_TOWN = re.compile(
     r"\b(?:villes?|communes?|mairies?|municipalites?)(?: (?:de la|de|du|des|d'|d))?\s?$|d'$"
 )
@@ -43,7 +48,7 @@ _TOWNISH = re.compile(
     r"|agente?s?|representante?s?"
     r"|municipalites?|venue?s?|issue?s?|delegations?|services?|equipes?|techniciens|part|avec|present\w*"
     r"|voisine?s?|homologues?|collegues?|amis|dont|conseill\w+|adjointe?s?|aussi"
-    r"|presence|participation|municipaux|municipales|dgs|notamment|ainsi|cotes|comme"
+    r"|presences?|confirmations?|participation|municipaux|municipales|dgs|notamment|ainsi|cotes|comme"
     r"|originaires?|amies?|homologues|inscriptions?|recue?s?|enregistree?s?|confirmee?s?"
     r"|validee?s?) )(?:de la |de |d'"
     r"|du |des )$"
@@ -240,6 +245,8 @@ def _is_member(notice: Notice, named: Named, start: int, end: int, zone: str) ->
     if (_PLACED.search(before) and not _OF_TOWN.search(before)) or _is_of_place(before):
         return False
     if any(one <= named.start < two for one, two in notice.skipped):
+        return False
+    if _AT_STREET.search(notice.plain, max(start - 1, named.start - 80), named.start):
         return False
     if re.search(r"\b(?:m\.|mm\.|mme|mmes|madame|monsieur|mlle)\s$", before) or re.search(r"\d{5} $", before):
         return False

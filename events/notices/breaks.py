@@ -5,10 +5,10 @@ import re
 
 from events.notices.raws import Raw
 
-TIME = re.compile(
-    r"(?:de\s|à\s|vers\s)?\d{1,2}\s?(?:h|H|:)\s?(?:[0-5]\d)?(?:\s?min)?(?!\w)"
-    r"(?:\s?(?:[-–/>]|à|→)\s?\d{1,2}\s?(?:h|H|:)\s?(?:[0-5]\d)?(?!\w))?\s?[:|.–•·-]{0,2}\s*"
-)
+# « 08.45 »: a point parts the hours of a day from minutes, not « 12.10.2025 » nor « 12.50 € ».
+_POINTED = r"(?:0?[7-9]|1\d|2[0-2])\.[0-5]\d(?![.,]?\d|\w|/|\s?(?:[€%]|euros))"
+_HOUR = rf"(?:\d{{1,2}}\s?(?:h|H|:)\s?(?:[0-5]\d)?(?:\s?min)?(?!\w)|{_POINTED})"
+TIME = re.compile(rf"(?:de\s|à\s|vers\s)?{_HOUR}(?:\s?(?:[-–/>]|à|→)\s?{_HOUR})?\s?[:|.–•·-]{{0,2}}\s*")
 LABEL = re.compile(r"[^\W\d_][^:;.!?«»“”\"]{0,50}?\s?:(?=\s|$)")
 _SHORT_LABEL = re.compile(r"[\w'-]{2,20}(?: [\w'-]{1,20}){0,2}\s?:(?=\s|$)")
 _ENDED = re.compile(r"[.!?…:;»”\"]$")

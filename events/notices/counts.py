@@ -146,9 +146,16 @@ _ASKED = re.compile(r",? (?:sur|parmi) (?:les )?(?:\d+|trente-six)(?: (?:convie|
 
 # « étaient représentées, contre 12 à l’édition précédente »: the other number is another edition's.
 _COMPARED = re.compile(
-    r",? (?:contre|au lieu de|apres (?:les )?(?=\d)|soit (?:\w+ ){0,4}(?:de plus|de moins)"
+    rf",? (?:(?:et )?{CARDINAL} (?:{_UNIT} )?(?:excus|absent|non representee)\w*|contre|au lieu de"
+    r"|apres (?:les )?(?=\d)|soit (?:\w+ ){0,4}(?:de plus|de moins)"
     r"|quand elles etaient"
     r"|alors qu'elles|(?:elles etaient|on en comptait) (?=\d+ (?:a|lors|l'an))).*$"
+)
+
+
+# « six communes sont représentées et rappelle que la précédente… »: what is told next is of something else.
+_STATED = re.compile(
+    r"^( (?:sont|etaient|ont ete) (?:\w+ment |bien )?(?:representees|presentes|venues))(?:,| et) .*$"
 )
 
 
@@ -164,7 +171,7 @@ def _read(notice: Notice, match: re.Match[str]) -> Said | None:
     is_all = value == _ALL and _DEFINITE.search(before) and not _HERE.match(after[:20].strip())
     if not value or value > 1300 or is_all or (_VAGUE.search(before) and not _is_definite(before, after)):
         return None
-    after = _COMPARED.sub("", _ASKED.sub("", after, count=1), count=1)
+    after = _STATED.sub(r"\1", _COMPARED.sub("", _ASKED.sub("", after, count=1), count=1), count=1)
     near = f"{before[-60:]} {after[:70]}"
     if _NOT_HERE.search(near) or re.match(r" (?:ou|a) (?:\d|\w+ (?:communes|villes))", after):
         return None
@@ -192,6 +199,8 @@ def _is_definite(before: str, after: str) -> bool:
         r"|inscrites)\b",
         after,
     )
+    if here and before.endswith("pour "):
+        return True  # « 47 personnes ont émargé, pour 11 communes présentes »
     return bool(
         _DEFINITE.search(before)
         and (here or re.search(r"\b(?:elus|agents|representants)\b[^,]{0,25}$", before))

@@ -106,8 +106,9 @@ OPENS = re.compile(
     r"|inscription\w*)\b"
 )
 SPEAKS = re.compile(
-    r"^,? ?(?:(?:est|sera|etait) (?:annulee?|absente?|empechee?|supprimee?|souffrante?)|n'a pu|ne pourra"
-    r"|ne sera"
+    r"^,? ?(?:(?:qui )?(?:n'est (?:pas|plus) (?:disponible|libre)|est (?:indisponible|empechee?|souffrante?)"
+    r"|ne (?:pourra|peut|sera)|a du (?:renoncer|annuler|decliner|se desister)|s'est desistee?)"
+    r"|(?:est|sera|etait) (?:annulee?|absente?|supprimee?)|n'a pu"
     r"|pour (?:les photos|la logistique|l'accueil|l'organisation|la captation|son accueil|le buffet)"
     r"|(?:qui )?(?:a|ont) (?:(?:ensuite|d'abord|enfin) )?"
     r"(?:ouvert|accueilli|conclu|cloture|introduit|remercie|salue|souhaite|anime|felicite|prononce le mot"
@@ -145,7 +146,7 @@ TAKE_PART = re.compile(
     r"|etaient|y a\b|y avait\b|y ont|reun\w+|confront\w+|crois\w+|donn\w+ la parole|ont repondu)\b"
 )
 PRESENT = re.compile(
-    r"\b(?:representee?s?|presents?|(?<!\ba )(?<!\bont )(?<!\bete )presentes?|presence|participantes?"
+    r"\b(?:representee?s?|presents?|(?<!\ba )(?<!\bont )(?<!\bete )presentes?|presences?|participantes?"
     r"|participants?|participe"
     r"|participai\w+|prenai\w+ part|assistai\w+|au rendez-vous|de la partie|ont assiste|inscrite?s?"
     r"|du monde d(?:e|es|u)?|dans la salle|ont repondu present|repondu a l'appel|venue?s? de|venue?s? d'"
@@ -153,7 +154,7 @@ PRESENT = re.compile(
     r"|issue?s? d'|etaient la"
     r"|ont fait le"
     r" deplacement|fait le deplacement|delegations?|elus et agents d|agents et elus d|elus et des agents d"
-    r"|representants d"
+    r"|representants d|(?:venue?s?|pour) representer|representant(?= (?!d))|confirmations? d"
     r"|ont pris part|pris part|autour de la table|emargement|rassembl\w+|reunissai\w+|reuni\w*|attendues?"
     r"|(?:communes|villes)[^.;:]{0,40}\bdont|pour la (?:commune|ville) d\w*|avec la participation d\w*"
     r"|temoignages? d\w*"

@@ -23,6 +23,9 @@ _ROLES = {
     r"(?:[/·.(].{0,12})?",
     "participants": r"participante?s?|participants et participantes|panel|avec|debatteurs|invite(?:e?s)?"
     r"|temoins?|autour de la table",
+    "state": r"emargements?|presences?|signatures?|(?:presente?s?|venue?s?)(?: ?/ ?\w+| ou \w+| ?\?)?|etat"
+    r"|statut",
+    "delegate": r"representante?s?|represente?e?s? par|deleguee?s?",
     "date": r"quand|dates?|jours?",
     "place": r"ou|lieux?|salles?|endroits?",
     "other": r"n ?[ºo]|numero|#|durees?|fin|remarques?|observations?|commentaires?|support|confirme",
@@ -53,7 +56,9 @@ def roles_of(cells: list[Raw]) -> list[str]:
     known = [role_of_column(cell.said) for cell in cells]
     if known and not cells[0].signs:
         known[0] = "time"  # the hours need no header
-    return known if "title" in known else ["" if role in OF_TABLE else role for role in known]
+    if "title" in known:
+        return ["person" if role == "delegate" else role for role in known]
+    return ["" if role in OF_TABLE else role for role in known]
 
 
 def are_headers(known: list[str]) -> bool:

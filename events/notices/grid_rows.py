@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from events.notices.grid_attendance import attendance, is_sheet
 from events.notices.grid_headers import OF_TABLE
 from events.notices.grid_people import Seat, seats_of
 from events.notices.plainness import plain
@@ -56,7 +57,9 @@ class Grid:
 
     def _close(self) -> None:
         is_day = "time" in self.roles and ("title" in self.roles or "kind" in self.roles)
-        if is_day or any(role in self.roles for role in ("person", "moderator", "participants")):
+        if is_sheet(self.roles, self.rows):
+            self.done += attendance(self.roles, self.rows)
+        elif is_day or any(role in self.roles for role in ("person", "moderator", "participants")):
             for moment in self._moments():
                 self.done += written(self.roles, moment)
         else:

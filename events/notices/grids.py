@@ -66,10 +66,15 @@ def _goes_on(grid: Grid, raw: Raw | None, cells: list[Raw], *, is_apart: bool) -
     width, lead = len(grid.roles), max(raw.lead - grid.border, 0)
     if is_apart and lead + len(cells) != width:
         return False
-    if not cells and not lead:
+    if not cells and not lead and not _is_bare(grid, raw):
         is_alone = any(role in grid.roles for role in ("title", "person"))
         return is_alone and len(raw.signs) < _LONGEST and bool(_MOMENT.match(plain(raw.said)))
     return lead + max(len(cells), 1) <= width and not are_headers(roles_of(cells))
+
+
+def _is_bare(grid: Grid, raw: Raw) -> bool:
+    """« | Sceaux | | | », in a sheet of attendance: nobody came."""
+    return raw.is_piped and "state" in grid.roles
 
 
 _LONGEST = 120  # signs of a cell that stands across a table
@@ -77,7 +82,7 @@ _LONGEST = 120  # signs of a cell that stands across a table
 
 def _add(grid: Grid, raw: Raw, cells: list[Raw]) -> None:
     lead = max(raw.lead - grid.border, 0)
-    if not cells and not lead:
+    if not cells and not lead and not _is_bare(grid, raw):
         grid.across(raw)
         return
     whole = [*[Raw() for _ in range(lead)], *(cells or [raw])]

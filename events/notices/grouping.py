@@ -102,7 +102,7 @@ def _is_title(notice: Notice, quote: Quote, start: int) -> bool:
     before = notice.plain[max(start, quote.outer_start - 60) : quote.outer_start]
     said = notice.view[quote.start : quote.end]
     lead = before.rstrip(' «"“')
-    is_cited = (said.endswith(".") and lead.endswith(":")) or lead.endswith((" que", " qu'il", " qu'elle"))
+    is_cited = lead.endswith((" que", " qu'il", " qu'elle"))
     is_word = len(said.split()) == 1 and said[:1].islower()
     return bool(said.strip(" .")) and not (
         THEME_BEFORE.search(before) or is_speech(notice, quote) or is_word or is_cited

@@ -9,7 +9,7 @@ from events.notices.sentences import Sentence
 
 HEADING = re.compile(
     r"(?:jour(?:nee)? \d|(?:premiere?|1re|1er|deuxieme|seconde?|2e|troisieme|3e) (?:jour|journee"
-    r"|demi-journee)"
+    r"|demi-journee|matinee|apres-midi|partie|temps|seance|session)"
     r"|(?:le )?(?:matin|apres-midi|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?: matin"
     r"| apres-midi)?)(?: ?[–:(-] ?[^\n«\"]{0,40}\d[^\n«\"]{0,20})?\s?[:|]?$"
     r"|(?:le |au |notre )?(?:programme|deroule|ordre du jour|menu|deroulement)(?: (?:de la (?:matinee"

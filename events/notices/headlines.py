@@ -9,6 +9,7 @@ from events.notices.notice import Notice
 from events.notices.numerals import ORDINAL
 from events.notices.plain_themes import OPENING, SERIES_NAME, plain_words
 from events.notices.said import Said, quoted
+from events.notices.sentences import is_series
 from events.notices.words import is_institution
 
 _HEAD = re.compile(
@@ -22,9 +23,7 @@ _HEAD = re.compile(
     rf"|rencontre|seance))?|edition|(?:(?:edition )?(?:du )?20\d\d)|[:–,|(.-]|report\w*|annul\w*|reporte)*",
     re.IGNORECASE,
 )
-
-
-_RANKED_ONLY = re.compile(rf"(?:la |le )?{ORDINAL} (?:edition|rencontre|matinee|club)", re.IGNORECASE)
+_RANKED_ONLY = re.compile(rf"(?:la |le )?{ORDINAL} (?:[eé]dition|rencontre|matin[eé]e|club)", re.IGNORECASE)
 _NO_TITLE = re.compile(
     r"(?:[\s:,.|–-]|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|janvier|fevrier|mars|avril|mai"
     r"|juin|juillet|aout|septembre|octobre|novembre|decembre"
@@ -34,15 +33,11 @@ _NO_TITLE = re.compile(
     r"|newsletter|\d{1,2}(?:e|eme|re|er)|en|images?"
     r"|bilan|succes|save|the|date)\b)*"
 )
-
-
 _DATE_TAIL = re.compile(
     r"\s?[,(–|:-]?\s?(?:(?:le|les|du|ce)\s)?(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b"
     r"|\d{1,2}(?:er)?(?: (?:et|au) \d{1,2})? (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre"
     r"|octobre|novembre|decembre)|\d{1,2}/\d{1,2})"
 )
-
-
 _TELLS = re.compile(
     r"\b(?:accueill\w+|recevait|reunissait|organis\w+|a reuni|s'est tenue?|se tenait|aura lieu"
     r"|se tiendra|a eu lieu|expose|presente|intervention"
@@ -66,6 +61,13 @@ def heads(notice: Notice) -> list[tuple[int, int]]:
     return found
 
 
+# « fichier logistique, onglet « déroulé » ».
+_OF_FILE = re.compile(
+    r"\b(?:onglets?|feuille|feuillet|fichier|dossier|rubrique|colonne|page|canal|chaine|groupe|liste"
+    r"|commission|rapport|modele)[ :,]+$"
+)
+
+
 def quoted_headline(notice: Notice) -> Said | None:
     """Return what a headline quotes beside the name of the series."""
     for start, end in heads(notice):
@@ -76,15 +78,26 @@ def quoted_headline(notice: Notice) -> Said | None:
             and re.search(rf"{SERIES_NAME}|\b(?:edition|rencontre|matinee|journee|forum|rendez-vous)\b", said)
             and not _TELLS.search(said)
             and not TABLE.search(said)
+            and not _OF_FILE.search(notice.plain, start, quotes[0].outer_start)
             and not notice.people_in(start, quotes[0].outer_start)
         ):
             return quoted(notice.view, quotes[0].start, quotes[0].end)
     return None
 
 
+# « 2e édition : Handicap », under the name of the series.
+_RANKED_THEME = re.compile(
+    rf"(?:la |notre )?{ORDINAL} (?:[eé]dition|rencontre|matin[eé]e)(?: 20\d\d)? ?[:–|-] (?=[^\W\d_])",
+    re.IGNORECASE,
+)
+
+
 def headline(notice: Notice) -> Said | None:
-    """Return what a headline says after the name of the series, or before it."""
+    """Return what a headline says after the name of the series or the rank of the edition."""
     for start, end in heads(notice):
+        ranked = _RANKED_THEME.match(notice.view, start, end)
+        if ranked and not _is_ordinary(notice, ranked.end(), end):
+            return quoted(notice.view, ranked.end(), end, is_sure=False)
         if not re.search(SERIES_NAME, notice.plain[start:end]) or _TELLS.search(notice.plain[start:end]):
             continue
         said = after_series(notice, start, end)
@@ -170,7 +183,7 @@ _FIELD_NAME = re.compile(
 def _is_title(notice: Notice, said: Said) -> bool:
     plain = notice.plain[said.start : said.end]
     if (
-        _RANKED_ONLY.fullmatch(plain)
+        _RANKED_ONLY.fullmatch(notice.view, said.start, said.end)
         or _NO_TITLE.fullmatch(plain)
         or _DATE_TAIL.match(plain)
         or len(plain) < 3
@@ -193,20 +206,14 @@ _ASKS = re.compile(
 
 # What somebody says, and no theme: « On repart avec des solutions ».
 SPOKEN = re.compile(r"(?:on|nous|je|j'\w+|c'est|c'etait|il|elle|ils|elles|il faut|merci)\b")
-
-
 _PLACED = re.compile(
     r"\d (?:communes|villes|participants|inscrits)|^[\w-]+(?: et \w+)? (?:communes|villes)$|\d{1,2} ?h"
-    r"|^\d{1,2} ?:"
+    r"|^\d{1,2} ?[:.] ?\d\d\b"
     r"|\d{1,2}/\d{1,2}|\b(?:janvier|fevrier|mars"
     r"|avril|mai|juin|juillet|aout|septembre|octobre"
     r"|novembre|decembre)\b|\brue\b|cd ?\d\d"
 )
-
-
 _OF_SERIES = re.compile(r"curious'? ?lab|\bclub\b|\bedition\b")
-
-
 _RANKED = re.compile(rf"(?:le |la |les )?{ORDINAL} [^\W\d_][^\n]{{2,60}}", re.IGNORECASE)
 
 
@@ -220,6 +227,11 @@ def headline_after(notice: Notice) -> Said | None:
         if 2 <= len(words.split()) <= 14 and not (_is_usual(words) or notice.people_in(*below)):
             return quoted(notice.view, *below, is_sure=False)
     return None
+
+
+def _is_ordinary(notice: Notice, start: int, end: int) -> bool:
+    is_place = any(start <= at < end for at, _ in notice.skipped)
+    return is_place or _is_usual(notice.plain[start:end]) or is_series(notice.view[start:end])
 
 
 def _is_usual(words: str) -> bool:
@@ -276,5 +288,5 @@ _NO_HEADLINE = re.compile(
     r"|programme|ordre du jour|actualites?|education|accueil|publie|mis a jour|voici|rappel|objet"
     r"|le departement|hotel|salle|espace|direction (?:de|des|du|generale)|service (?:de|des|du|communication)"
     r"|cabinet d|plus d'info\w*|changement d\w+|reunion|pole|seul le prononce|fiche|bilan annuel|extrait"
-    r"|sans objet|urgent|important)\b"
+    r"|sans objet|urgent|important|a l'attention|redact\w+|redige|feuille)\b"
 )

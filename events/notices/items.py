@@ -63,6 +63,9 @@ def _begins_or_ends(programme: Programme, sentence: Sentence) -> bool:
         return True
     if is_over(programme, sentence):
         programme.enter("")
+    if sentence.is_first and sentence.rank in programme.notice.note_parts:
+        programme.enter("")
+        return not _tells(programme, sentence)
     if notes_begin(programme, sentence):
         programme.enter("notes")
         return True
@@ -72,6 +75,17 @@ def _begins_or_ends(programme: Programme, sentence: Sentence) -> bool:
     return False
 
 
+def _tells(programme: Programme, sentence: Sentence) -> bool:
+    """Tell whether a heading names a talk, a round table, somebody, or a title."""
+    notice, start, end = programme.notice, sentence.start, sentence.end
+    is_named = notice.titles_in(start, end) or notice.people_in(start, end)
+    return bool(
+        is_named or cues.TALK.search(notice.plain, start, end) or cues.TABLE.search(notice.plain, start, end)
+    )
+
+
+# « Vendredi 13 juin », inside a programme of two days.
+_DATED = re.compile(r"(?:lun|mar|mercre|jeu|vendre|same)di \d{1,2}(?:er)? [a-z]{3,9}(?: 20\d\d)?\s?:?")
 _DAY = re.compile(r"(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)(?: matin)?|jour \d)\s?: ")
 
 
@@ -101,17 +115,22 @@ def _is_aside(programme: Programme, start: int, end: int) -> bool:
     plain = programme.notice.plain
     if not programme.zone and _BYLINE.match(plain, start, end):
         return True
+    if _BRACKETED.fullmatch(plain, start, end) and not programme.notice.people_in(start, end):
+        return True  # « (Accroche) », in the notes of who speaks
     if programme.zone != "tables" and _LED.match(plain, start, end):
         return True  # « Animation : Joëlle Stern », of the whole matinée
     return bool(cues.ELSEWHERE.match(plain, start, end)) or _is_field(programme, start, end)
 
 
+_BRACKETED = re.compile(r"[(\[][^()\[\]\n]{2,60}[)\]]")
 _LED = re.compile(
     r"(?:animation|animat\w+|anime par|moderat\w+|moderation)(?: de la (?:matinee|rencontre))?\s?:"
 )
-# Who wrote an article: « Par notre envoyée, … ».
+# Who wrote an article: « Par notre envoyée, … »; what a text is: « Notes de prise de parole – Mme la maire ».
 _BYLINE = re.compile(
     r"par (?:notre|nos|la redaction|le service|l'equipe|notre envoyee?|[^\W\d_]+ [^\W\d_]+$)"
+    r"|(?:notes?|elements|trame|script|fiche|texte|projet) (?:de |d'|du |pour (?:la |le |l')?)"
+    r"(?:prises? de parole|discours|langage|allocution|intervention)\b[^«\"“:\n]{0,60}$"
 )
 
 
@@ -127,7 +146,9 @@ def _is_field(programme: Programme, start: int, end: int) -> bool:
 def _opens_zone(programme: Programme, sentence: Sentence, at: int) -> bool:
     """Begin the part that a line announces; tell whether it announces one."""
     plain, end = programme.notice.plain, sentence.end
-    if cues.MOMENT_FIRST.match(plain, at, end):
+    if HEADING.match(plain, at, end) or (programme.zone and _DATED.fullmatch(plain, at, end)):
+        programme.enter("agenda")
+    elif cues.MOMENT_FIRST.match(plain, at, end):
         programme.enter("moment")
     elif is_list_of_communes(programme, at, end):
         programme.enter("present")
@@ -156,9 +177,6 @@ def _is_of_table(programme: Programme, sentence: Sentence, at: int) -> bool:
 def _read_other(programme: Programme, sentence: Sentence, at: int, *, has_time: bool) -> None:
     """Read a line that announces nothing: a talk, or prose."""
     plain, end = programme.notice.plain, sentence.end
-    if HEADING.match(plain, at, end):
-        programme.enter("agenda")
-        return
     is_led = bool(LEAD.match(plain, at, end)) or is_awaited(programme, sentence)
     is_talk = is_led or has_time or programme.zone in {"talks", "agenda"}
     if is_talk or gives_talk(programme, sentence):

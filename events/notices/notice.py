@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from events.notices.asides import asides_of
+from events.notices.parts import numbered_parts
 from events.notices.people import Person, people_in
 from events.notices.sentences import Quote, Sentence, is_series, quotes_of, sentences_of
 from events.notices.source import Line, Source, read_source
@@ -66,6 +67,12 @@ class Notice:
     def lines(self) -> list[Line]:
         """The lines and paragraphs."""
         return self.source.lines
+
+    @cached_property
+    def note_parts(self) -> frozenset[int]:
+        """The lines that head the numbered parts of a note: « 2) La fréquentation »."""
+        ranks, is_note = numbered_parts(self.source)
+        return frozenset(ranks) if is_note else frozenset()
 
     @cached_property
     def _is_told_after(self) -> bool:

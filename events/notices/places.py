@@ -81,6 +81,8 @@ _LATER_ROOM = re.compile(r", (?:salles?|salons?|\d{1,2}(?:er|e|eme) etage|amphi\
 
 def cleaned(notice: Notice, start: int, end: int, *, is_label: bool) -> Said | None:
     """Return a place without what follows it: a street, hours, a commune after a comma."""
+    if notice.plain.startswith("au tour d", max(start - 3, 0)):
+        return None  # « Au tour de Lise Roux »: a turn, and no tower
     end = _stop(notice, start, end, is_label=is_label)
     if premises := _PREMISES.match(notice.plain, start, end):
         start = premises.end()

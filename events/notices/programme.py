@@ -9,10 +9,11 @@ from events.notices.items import read_item
 from events.notices.notice import Notice
 from events.notices.people import Person
 from events.notices.progress import Programme
-from events.notices.roster import join_roster
+from events.notices.roster import join_named_again, join_roster
 from events.notices.said import Talk
 from events.notices.sentences import Sentence
 from events.notices.telling import read_prose
+from events.notices.turns import give_turn, takes_over
 
 _SHORTEST = 3  # characters: « a » says nothing
 
@@ -20,6 +21,7 @@ _SHORTEST = 3  # characters: « a » says nothing
 def read_programme(notice: Notice) -> Programme:
     """Return the talks and round tables of a notice."""
     programme = Programme(notice, capped=count_capped(notice))
+    before = None
     for sentence in notice.sentences:
         if sentence.end - sentence.start < _SHORTEST or notice.is_read(sentence.start, sentence.end):
             continue
@@ -31,8 +33,10 @@ def read_programme(notice: Notice) -> Programme:
             or _is_next_table(programme, sentence)
         ):
             read_item(programme, sentence)
-        else:
+        elif not takes_over(programme, sentence, before):
+            give_turn(programme, sentence, before)
             read_prose(programme, sentence)
+        before = sentence
     _end(programme)
     return programme
 
@@ -40,6 +44,7 @@ def read_programme(notice: Notice) -> Programme:
 def _end(programme: Programme) -> None:
     """Leave out what only looked like a talk: a line of an agenda that nobody spoke."""
     join_roster(programme)
+    join_named_again(programme)
     programme.talks = [talk for talk in programme.talks if talk.speakers or talk.start in programme.listed]
     if not programme.talks:
         programme.talks = _lined_up(programme)

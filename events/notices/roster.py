@@ -22,6 +22,21 @@ def join_roster(programme: Programme) -> None:
     programme.talks = [talk for talk in programme.talks if talk not in listed or talk.speakers]
 
 
+def join_named_again(programme: Programme) -> None:
+    """« Modératrice : Lise Roux », who has given a talk with her functions, keeps them."""
+    places = list(_places(programme, programme.talks))
+    told = {
+        (one.name.first, one.name.last): one
+        for people in reversed(places)
+        for one in people
+        if one.functions and one.name.first
+    }
+    for people in places:
+        for rank, one in enumerate(people):
+            if known := told.get((one.name.first, one.name.last)):
+                people[rank] = _completed(one, known)
+
+
 def _is_joined(programme: Programme, talks: list[Talk], person: Person) -> bool:
     """Complete those of the programme who have the name of somebody; tell whether there is one."""
     found = False

@@ -28,8 +28,10 @@ def is_said_by(before: str) -> bool:
 def is_speech(notice: Notice, quote: Quote) -> bool:
     """Tell whether somebody says the words of a quote."""
     at = quote.outer_end - 1
-    if not SAYS.search(notice.plain[at : at + 25]) or _OF_TITLE.match(notice.plain, at, at + 70):
-        return False
     said = notice.view[quote.start : quote.end].rstrip()
     before = notice.plain[max(quote.outer_start - 30, 0) : quote.outer_start]
+    if said.endswith(".") and before.rstrip().endswith(":"):
+        return not _NAMED.search(before)  # « Elle réclame du temps : « Un tilleul pousse. » »
+    if not SAYS.search(notice.plain[at : at + 25]) or _OF_TITLE.match(notice.plain, at, at + 70):
+        return False
     return said.endswith((".", ",")) or not _NAMED.search(before)

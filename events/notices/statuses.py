@@ -42,11 +42,15 @@ _POSTPONED = re.compile(
 )
 _PAST = re.compile(
     r"^(?:communes? |villes? )?presente?s?(?: \(\d+\))?$|c'est (?:fait|termine|deja fini)\b"
-    r"|merci a (?:tous|toutes|nos)\b|(?:^|\n|: ?)cr (?:du |de |club)|\bnotes prises\b|\brecap\w*\b"
+    r"|merci a (?:tous|toutes|nos)\b|merci aux (?:[\w-]+ ){0,2}(?:communes"
+    r"|villes|elue?s|agente?s|participant\w*|intervenant\w*)\b"
+    r"|(?:^|\n|: ?)cr (?:du |de |club)|\bnotes prises\b|\brecap\w*\b"
     r"|\bd'avoir (?:participe|assiste|ete|repondu|fait le deplacement|partage)\b|\bmerci (?:pour|de) votre "
     r"(?:presence|participation|venue)\b|\b(?:avai(?:t|ent)|etaient) (?:\w+ment )?(?:fait le deplacement"
     r"|repondu"
-    r"|participe|choisi|reuni|convie|pris place|venue?s|assiste)\b|\bj'ai (?:eu|assiste|represente"
+    r"|participe|choisi|reuni|convie|pris place|venue?s|assiste)\b"
+    r"|\bj'ai (?:eu (?:le plaisir|la chance|l'occasion"
+    r"|l'honneur)|assiste|represente"
     r"|participe|decouvert)\b"
     r"|\b(?:qu'il faut retenir|que j'en retiens|j'etais|on y etait|en images)\b"
     r"|\bnotes (?:perso|de seance)|\bvous etes venue?s\b"
@@ -69,14 +73,16 @@ _PAST = re.compile(
     r"|\bnombre de (?:participants|communes)"
 )
 _FUTURE = re.compile(
-    r"^projet\b|^invitation\b|\b(?:(?:est|sont) (?:bien |toujours )?(?:prevue?s?|programmee?s?)"
+    r"^projet\b|^invitation\b|\bse prepare(?:nt)?\b|\bfer(?:a|ont) (?:une?|l)\b"
+    r"|\b(?:(?:est|sont) (?:bien |toujours )?(?:prevue?s?|programmee?s?)"
     r"|aura (?:\w+ )?lieu"
     r"|a (?:fixer|confirmer|valider|trouver|definir|determiner|preciser)"
     r"|pressentie?s?"
     r"|envisagee?s?|seront (?:invite|convie)\w+|aura lieu|auront lieu|se (?:tiendra|deroulera|tiendront)"
     r"|vous (?:invit|convi)\w+|inviter?a?"
     r"|a le plaisir de|ont le plaisir de|avons le plaisir"
-    r"|inscri(?:vez|ptions?|re)|save the dates?|reservez|retenez|notez|a vos agendas|rendez-vous (?:le|est|a)"
+    r"|inscri(?:vez|ptions?|re)|save the dates?|reservez|retenez|notez|a vos agendas|rendez-vous (?:le|est|a"
+    r"|en)"
     r"|sera (?:consacree?|animee?|l'occasion"
     r"|ouverte?|dediee?|suivie?|organisee?|placee?|proposee?)|interviendr\w+|presenter(?:a|ont)|animer(?:a"
     r"|ont)|reunira|proposera|accueillera|permettra"
@@ -178,11 +184,17 @@ def _hinted(notice: Notice, held: list[tuple[int, int]], future: list[tuple[int,
     return None
 
 
+def _is_titled(notice: Notice, start: int, at: int) -> bool:
+    """« Bouger sans s'inscrire », between quotes, is a title and asks for nothing."""
+    return any(quote.start <= start + at < quote.end for quote in notice.titles_in(start, start + at))
+
+
 def _told(notice: Notice, pattern: re.Pattern[str], *, whole: bool = False) -> list[tuple[int, int]]:
     """Return where words are, sentences about something else aside."""
     found = []
     for sentence in notice.sentences:
-        match = pattern.search(notice.plain[sentence.start : sentence.end])
+        said = pattern.finditer(notice.plain[sentence.start : sentence.end])
+        match = next((one for one in said if not _is_titled(notice, sentence.start, one.start())), None)
         if match is None or _NOT_MOVED.search(match[0]):
             continue
         aside = _PART_OF if whole else _NOT_OF_IT  # « Table ronde annulée »

@@ -1,7 +1,9 @@
 """Round tables in a list: a title, who moderates, who takes part, on one line or several."""
 
 import re
+from dataclasses import replace
 
+from events.notices.cues import MODERATED, TAKE_PART
 from events.notices.listing import speakers_of, title_beside
 from events.notices.notice import Notice
 from events.notices.people import Person
@@ -67,6 +69,33 @@ def names_role(programme: Programme, sentence: Sentence, at: int) -> bool:
     if notice.plain.startswith("panel", at) and not is_apart:
         return bool(notice.people_in(at, sentence.end)) and not notice.titles_in(at, sentence.end)
     return bool(_TAKE_PART.fullmatch(notice.plain, at, sentence.end)) and not is_apart
+
+
+def is_of_others(programme: Programme, sentence: Sentence) -> bool:
+    """« Au dernier rang, Denis Roux a pris des notes. », in a paragraph of its own: no part, no function."""
+    notice, start, end = programme.notice, sentence.start, sentence.end
+    if not sentence.is_first or MODERATED.search(notice.plain, start, end):
+        return False
+    people = [] if TAKE_PART.search(notice.plain, start, end) else notice.people_in(start, end)
+    return bool(people) and not any(one.functions for one in people) and bool(_has_people(programme))
+
+
+def doubt_apart(programme: Programme, sentence: Sentence) -> None:
+    """« Au fond, Luc Petit, agent à Clamart, prenait des notes. »: a paragraph that tells no part."""
+    notice, start, end = programme.notice, sentence.start, sentence.end
+    is_told = MODERATED.search(notice.plain, start, end) or TAKE_PART.search(notice.plain, start, end)
+    table = programme.table
+    if table is None or is_told or not sentence.is_first or table.start >= start:
+        return
+    for rank, one in enumerate(table.participants):
+        if one.start >= start:
+            table.participants[rank] = replace(one, is_sure=False)
+
+
+def _has_people(programme: Programme) -> bool:
+    """Tell whether the round table being read has somebody already."""
+    table = programme.table
+    return table is not None and bool(table.moderators or table.participants)
 
 
 _LETTER = re.compile(r"[A-H][.)/] (?=\S)")

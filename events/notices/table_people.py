@@ -14,6 +14,9 @@ _ANIMATES = re.compile(
     r",? ?(?:pour (?:l'|la |avoir )|d'avoir |qui )?(?:l'|les )?(?:a |ont )?(?:(?:ensuite|enfin|d'abord|alors"
     r"|egalement) )?(?:anim|moder)(?!\.|\w* ?: |\w+ (?:[\w'-]+ ){0,4}par\b|at(?:eur"
     r"|rice)s? (?:a|au|aux|chez|d[eu])\b)"
+    r"|,? (?:qui )?(?:y )?(?:a )?(?:(?:re)?donn|distribu)\w* la parole"
+    r"|,? (?:qui )?(?:y )?(?:a )?(?:mene?|menait|menera|arbitr\w+|orchestr\w+|dirige\w*) "
+    r"(?:les|la|le|ces) (?:debat|echange|discussion|table)"
 )
 _TOGETHER = re.compile(r"\s?(?:et|&|,|et par|, et)\s?(?:(?:m|mme)\.? )?")
 # « Animateurs : A, journaliste ; B, urbaniste »: told of several, it is of each until another word comes.

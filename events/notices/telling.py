@@ -10,6 +10,7 @@ from events.notices.progress import Programme
 from events.notices.roster import SEVERAL
 from events.notices.said import Table, Talk, quoted
 from events.notices.sentences import Sentence
+from events.notices.table_items import doubt_apart, is_of_others
 from events.notices.table_people import add_people
 from events.notices.tables import tables_in
 
@@ -45,8 +46,9 @@ def _read_told(programme: Programme, sentence: Sentence) -> None:
         _read_talks(programme, start, end)
     elif (at := _heard(programme, sentence)) is not None:
         _read_talks(programme, at, end, is_sure=False)
-    elif programme.zone == "tables":
+    elif programme.zone == "tables" and not is_of_others(programme, sentence):
         programme.tables += tables_in(programme.notice, start, end, programme.tables[-_RECENT:])
+        doubt_apart(programme, sentence)
 
 
 _SEVERAL_OR_LED = re.compile(r"\btables[ -]|\b(?:anim|moder)\w*|\b(?:deux|trois) ")
@@ -265,6 +267,10 @@ def _ranked(programme: Programme, talk: Talk, start: int) -> Talk | None:
     return ranked if ranked.title is None else None
 
 
+# « Le second, « T », devait être assuré par… ».
+_RANKED = re.compile(r"l(?:[ea] |')(?:premiere?|seconde?|deuxieme|troisieme|autre|derniere?),? ?[«\"“]")
+
+
 def _give_title(programme: Programme, talk: Talk, start: int, end: int) -> None:
     """Give a title said alone to the talk before it, when it says « son exposé » or has none."""
     last = programme.talks[-1] if programme.talks else None
@@ -278,9 +284,10 @@ def _give_title(programme: Programme, talk: Talk, start: int, end: int) -> None:
         and (cues.OWN.search(programme.notice.plain, start, end) or last.start < start)
     ):
         last.title = talk.title
-    elif cues.TALK.search(programme.notice.plain, start, end) and not cues.OWN.search(
-        programme.notice.plain, start, end
-    ):
+    elif (
+        cues.TALK.search(programme.notice.plain, start, end)
+        or _RANKED.match(programme.notice.plain, start, end)
+    ) and not cues.OWN.search(programme.notice.plain, start, end):
         programme.talks.append(talk)
         programme.listed.add(talk.start)
         talk.is_sure = False

@@ -71,13 +71,18 @@ def read_title(notice: Notice) -> Said | None:
     return next((said for reader in readers if (said := reader(notice)) is not None), None)
 
 
+_NEAR = 30  # characters from « consacrée à » to what is quoted
+_FAR = 90  # « Au menu de cette édition, accueillie à la médiathèque Les Tilleuls : « Vieillir » »
+
+
 def _quoted_theme(notice: Notice) -> Said | None:
     """Return what is quoted just after « sur le thème », « consacrée à », where an edition is spoken of."""
     for quote in notice.titles_in(0, len(notice.view)):
-        before = notice.plain[max(quote.outer_start - 90, 0) : quote.outer_start]
+        before = notice.plain[max(quote.outer_start - 130, 0) : quote.outer_start]
         before = re.split(r"\n|[.!?;](?:\s|$)", before)[-1]
         cues = list(_THEME.finditer(before))
-        if not cues or len(before) - cues[-1].end() > 30 or "»" in before[cues[-1].end() :]:
+        near = _FAR if before.endswith(": ") else _NEAR
+        if not cues or len(before) - cues[-1].end() > near or "»" in before[cues[-1].end() :]:
             continue
         at = quote.outer_start - len(before) + cues[-1].start()
         if not _OF_EVENT.match(notice.plain, quote.outer_end) and _is_of_talk(notice, at, cues[-1][0]):
@@ -92,7 +97,7 @@ _OF_EVENT = re.compile(
 )
 _BESIDE = re.compile(
     r"(?:club (?:du )?curious'? ?lab'?s?(?: ?[»\"”])?|\bedition|\bmatinee)"
-    r"(?: (?:du|de ce|des) [\w ]{3,30}?)?(?: ?\([^()\n]{2,30}\))?[ ,–(.-]{0,4}$"
+    r"(?: (?:du|de ce|des) [\w ]{3,30}?)?(?: ?\([^()\n]{2,30}\)|,? ?(?:n ?[ºo]|#) ?\d{1,2})?[ ,–(.-]{0,4}$"
     r"|\b(?:edition|matinee|club) ?\([^()«»\n]{0,60}$"
 )
 
@@ -103,9 +108,7 @@ def _quoted_beside(notice: Notice) -> Said | None:
         before = notice.plain[max(quote.outer_start - 100, 0) : quote.outer_start]
         if not any(name in before for name in ("club", "edition", "matinee")):
             continue
-        if _BESIDE.search(before) and not ELSEWHERE.search(
-            notice.plain, max(quote.outer_start - 90, 0), quote.outer_start
-        ):
+        if _BESIDE.search(before) and not ELSEWHERE.search(before.rsplit("\n", 1)[-1][-90:]):
             return quoted(notice.view, quote.start, quote.end)
     return None
 

@@ -14,11 +14,14 @@ from events.notices.venues_near import NOT_OF_IT, after_date, beside_date, in_he
 from events.notices.venues_told import HERE, bracketed, opened, receiving, said_after
 
 _LABEL = re.compile(
-    r"\U0001f4cd ?(?:lieu ?: ?)?|(?:^|\n|[;|] ?|(?<=\. )|, (?=meme lieu :))(?:le |meme |nouveau |nouvelle )?"
+    r"\U0001f4cd ?(?:(?:le )?(?:lieu|ou|adresse|salle|rendez-vous)(?: [^:\n]{1,20})? ?: ?)?"
+    r"|(?:^|\n|[;|] ?|(?<=\. )|, (?=meme lieu :|le lieu (?:non plus"
+    r"|aussi|egalement|reste|ne change|est )[^:\n]{0,20}:))(?:le |meme |nouveau |nouvelle )?"
     r"(?:(?:lieu|salle|endroit)(?: (?!unique)(?:\w+ment )?(?:\w{3,}(?:[eiu]|[ei]e|ue|is|ise)|habituel(?:le)?"
     r"|definiti(?:f|ve)|exacte?))?"
     r"|lieu(?: d(?:e |u |')[^:\n]{2,30})?"
-    r"|lieu (?:ne change pas|est inchange|reste inchange|reste le meme|retenu|choisi|inchange)"
+    r"|lieu (?:ne change pas|non plus|aussi|egalement"
+    r"|est inchange|reste inchange|reste le meme|retenu|choisi|inchange)"
     r"|ou|adresse|lieu et \w+|rendez-vous)(?: ?\([^()\n]{2,30}\))?\s?(?:\?\s?[:|]?|[:|]|(?:(?<=lieu)"
     r"|(?<=\nou)|(?<=\nadresse)|(?<=\nl'endroit))\n)\s?"
 )
@@ -49,6 +52,13 @@ _EVENT = re.compile(
     r"|rendez-vous|edition|matinee|rencontre|representees|communes ont|autour de la table|retrouv\w+|invit\w+"
     r"|convi\w+|club|matin|\d ?h(?:\d\d)?|toujours|particip\w+"
     r"|prevue?|programmee?|reportee?)\b"
+)
+
+
+# « au Moulin des Saules. … Le Département y tenait la septième édition », « C’est là que… ».
+_THERE = re.compile(
+    r"[^\n]{0,280}\b(?:y (?:tenait|a tenu|tient|tiendra|organis|accueill|reuni|recevait|propos)\w*"
+    r"|c'est (?:la|ici|en ces lieux) qu)"
 )
 
 
@@ -124,17 +134,15 @@ def _said_at(notice: Notice, at: re.Match[str]) -> Said | None:
         + 1
     )
     before = notice.plain[max(sentence_start, 0) : at.start()]
-    is_shut = _CLOSED.match(notice.plain, at.end(), at.end() + 120)
-    if is_shut or NOT_OF_IT.search(_clause(before[-70:])) or _DENIED.search(before[-90:]):
-        return None
     end = min(line_end(notice, at.end()), at.end() + 160)
+    is_there = _THERE.match(notice.plain, at.end(), end + 300)
+    is_shut = _CLOSED.match(notice.plain, at.end(), at.end() + 120)
+    is_denied = not is_there and _DENIED.search(before[-90:])  # « On n’entre pas sans bruit au Moulin »
+    if is_shut or is_denied or NOT_OF_IT.search(_clause(before[-70:])):
+        return None
     after = notice.plain[at.end() : end]
-    is_told = bool(
-        _EVENT.search(before[-130:])
-        or _EVENT.search(after.split(". ")[0][:140])
-        or at.start() < notice.source.head_end
-    )
-    if not is_told or _is_of_person(notice, at.start(), end):
+    is_told = is_there or _EVENT.search(before[-130:]) or _EVENT.search(after.split(". ")[0][:140])
+    if not (is_told or at.start() < notice.source.head_end) or _is_of_person(notice, at.start(), end):
         return None
     said = cleaned(notice, at.end(), end, is_label=False)
     if said is None or (said.text.islower() and " " not in said.text):
