@@ -99,7 +99,7 @@ def _zones(notice: Notice) -> list[tuple[Sentence, str]]:
         is_apart = sentence.is_first and sentence.line.follows_blank and not is_under
         if is_apart:
             zone = ""
-        if sentence.is_first and not sentence.line.is_bulleted:
+        if sentence.is_first and (not sentence.line.is_bulleted or sentence.rank in notice.note_parts):
             if zone and label and _is_town(notice, sentence, label):
                 found.append((sentence, zone))  # « Garches : Mme Delage, M. Prieur »
                 continue

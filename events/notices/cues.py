@@ -156,6 +156,7 @@ PRESENT = re.compile(
     r" deplacement|fait le deplacement|delegations?|elus et agents d|agents et elus d|elus et des agents d"
     r"|representants d|(?:venue?s?|pour) representer|representant(?= (?!d))|confirmations? d"
     r"|ont pris part|pris part|autour de la table|emargement|rassembl\w+|reunissai\w+|reuni\w*|attendues?"
+    r"|(?:sont|etaient|seront) annoncee?s|annoncees? (?:les|:)"
     r"|(?:communes|villes)[^.;:]{0,40}\bdont|pour la (?:commune|ville) d\w*|avec la participation d\w*"
     r"|temoignages? d\w*"
     r"|avec les (?:villes|communes)|(?:retrouve|rencontre|croise|revu|accueilli"

@@ -34,7 +34,7 @@ _APPOSED = re.compile(
 _FIELD = re.compile(
     r"(?:^|\n)(?:edition|n ?[ºo]|(?:n ?[ºo]|numero) (?:d'|de l'|de la )?(?:edition|rencontre|matinee)"
     r"|numero(?: de l'edition)?|rencontre"
-    r"|matinee)(?: n ?[ºo])?(?:\s?[:|][\s|]*|\n)(\d{1,2})(?:e|eme|er"
+    r"|matinee)(?: n ?[ºo])?(?:\s?[:|][\s|]*|\n)(?:(?:n ?[ºo]|numero|#) ?)?(\d{1,2})(?:e|eme|er"
     r"|re)?\s?(?=\n|$)"
 )
 # « bilan du Club Curious Lab' du 4 mars 2027 (n° 30) ».

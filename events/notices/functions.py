@@ -53,10 +53,16 @@ def _is_charge(view: str, before: Function, at: int, end: int) -> bool:
     return is_elected and bool(_CHARGED.match(view, at, end))
 
 
+# What ends the name of a house.
+_HOUSE = re.compile(r"\s(?:et|&)\s(?:Associée?s|Compagnie|Cie|Fils|Filles|Frères|Partenaires|Co)\b")
+
+
 def _cut(view: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the pieces of a phrase, cut at commas and before what begins another function."""
     cuts, at = [], start
     for link in _AND.finditer(view, start, end):
+        if _HOUSE.match(view, link.start(), end):
+            continue  # « chez Laborde et Associés »
         is_comma = link[0].strip() in {",", ";", "/", "|", "("}
         if link.start() > at and (is_comma or begins_function(view, link.end(), end)):
             cuts.append((at, link.start()))

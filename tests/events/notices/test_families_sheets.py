@@ -139,3 +139,41 @@ def test_a_sheet_to_fill_in_does_not_say_that_the_event_was_held():
     rows = "Commune\tReprésentant\tSignature\nAntony\tAnne Petit\t\nSceaux\tMarc Brun\t"
 
     assert values(f"Club Curious Lab’, 5 mai\n\n{rows}")["status"] != "held"
+
+
+@pytest.mark.parametrize("head", ["1. Communes présentes (3)", "1) Présents", "I – Communes représentées"])
+def test_a_numbered_heading_lists_those_under_it_up_to_the_next(head):
+    text = f"""Compte rendu du Club Curious Lab' n° 4
+
+{head}
+- Antony
+- Le Plessis-Robinson
+- Sceaux
+
+2. Communes excusées
+- Puteaux
+
+3. Suites
+- Écrire à Clichy."""
+
+    assert set(values(text)["communes"]) == {"92002", "92060", "92071"}
+
+
+@pytest.mark.parametrize(
+    "said", ["Étaient annoncées les communes", "Sont annoncées :", "Communes annoncées :"]
+)
+def test_communes_announced_are_registered(said):
+    assert set(values(f"Club Curious Lab'\n{said} d'Antony et de Sceaux.")["communes"]) == {"92002", "92071"}
+
+
+@pytest.mark.parametrize("house", ["Laborde et Associés", "Rix & Compagnie", "Martin et Fils"])
+def test_a_house_keeps_its_partners(house):
+    text = f"Club Curious Lab'\n- « Les foncières » : Nadia Rix, économiste chez {house}"
+    said = values(text)["talks"][0]["speakers"][0]["functions"]
+
+    assert said == [{"title": "économiste", "organisation": house}]
+
+
+@pytest.mark.parametrize("said", ["Édition : n° 4", "Édition : 4", "Numéro : n° 4", "Rencontre : #4"])
+def test_a_field_says_the_number_with_or_without_its_sign(said):
+    assert values(f"Manifestation : Club Curious Lab'\n{said}\nThème : L'eau")["number"] == 4
