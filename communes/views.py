@@ -94,8 +94,8 @@ def commune_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _silent(commune: Any, user: Reader) -> dict[str, list[Any]]:
-    """Return the editions that do not say whether the commune was there: `counted` and `unknown`."""
-    past = commune.editions.model.objects.visible_to(user).archive()
+    """Return the past editions that do not say whether the commune was there: `counted` and `unknown`."""
+    past = commune.editions.model.objects.visible_to(user).took_place()
     rows = list(past.naming_nobody(LOOKED_AT))
     counted = [row for row in rows if row.declared_communes_count]
     unknown = [row for row in rows if row.declared_communes_count is None]

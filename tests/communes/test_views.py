@@ -202,6 +202,11 @@ def test_a_commune_tells_attested_declared_and_unknown_apart(client):
     silent = make_online_edition(title="Ne dit rien")
     other = make_online_edition(title="En nomme d’autres")
     other.communes.add(make_commune())
+    for progress in ("cancelled", "postponed"):  # nobody was there
+        make_online_edition(title="Sans personne", progress=progress, progress_reason="Neige.")
+        make_online_edition(
+            title="Sans personne", progress=progress, progress_reason="Neige.", declared_communes_count=18
+        )
 
     response = client.get("/communes/nanterre/")
 
@@ -209,6 +214,7 @@ def test_a_commune_tells_attested_declared_and_unknown_apart(client):
     page = response.content.decode()
     assert [page.count(f"<b>Présence {word}") for word in ("attestée", "déclarée", "inconnue")] == [1, 1, 1]
     assert "En nomme d’autres" not in page
+    assert "Sans personne" not in page
 
 
 def test_a_commune_finds_the_nearest_ones_with_the_same_difficulties(client):
