@@ -22,6 +22,10 @@ class AppearanceQuerySet(models.QuerySet["Appearance"]):
         """Keep the presences in the editions that `user` may read."""
         return self.filter(leads_to(Edition.objects.visible_to(user), "item__edition"))
 
+    def not_cancelled(self) -> Self:
+        """Leave out the sessions that nobody will ever attend; `took_place` of the edition tells the rest."""
+        return self.exclude(item__edition__progress=Edition.Progress.CANCELLED)
+
     def latest_first(self) -> Self:
         """Order for the page of a person: the latest edition first, then the programme; with both."""
         edition = "item__edition"

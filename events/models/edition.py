@@ -50,12 +50,12 @@ class EditionQuerySet(PublishableQuerySet):
         return self.filter(Q(ends_on__lt=today or timezone.localdate()) | Q(ends_on__isnull=True))
 
     def took_place(self) -> Self:
-        """Keep the editions where people came: over, neither postponed nor cancelled."""
+        """Keep the editions where people came."""
         return self.filter(took_place())
 
     def announced(self) -> Self:
-        """Keep the editions still to be held, postponed ones among them."""
-        return self.filter(announced())
+        """Keep the editions still to be held, postponed ones among them, soonest first."""
+        return self.filter(announced()).order_by("sort_date", "sort_number", "pk")
 
     def years(self) -> list[int]:
         """Return the years in which they begin, latest first; undated ones have none."""

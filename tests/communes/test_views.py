@@ -18,6 +18,7 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+LATER = date(2999, 1, 1)
 
 
 def seen(response: Any, name: str) -> list[Any]:
@@ -124,8 +125,12 @@ def test_a_commune_costs_the_same_with_more_rows(client, django_assert_num_queri
         edition = attend(nanterre, make_commune(territory=nanterre.territory))
         make_appearance(make_item(edition), commune=nanterre, functions=[("maire", f"Mairie {number}")])
         make_online_edition(declared_communes_count=2)
+        to_come = make_online_edition(when=LATER)
+        to_come.communes.add(nanterre)
+        to_come.themes.add(make_theme())
+        make_appearance(make_item(to_come), commune=nanterre, functions=[("maire", f"Mairie {number}")])
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(21):
         client.get("/communes/nanterre/")
 
 
