@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from communes.map import commune_map, view_box
 from communes.paging import Chained, page_of
+from curiouslab.french import normaliser
 from curiouslab.http import origin, public_page, reader
 from events.forms import EditionFilterForm
 from events.models import Edition, Involvement, ItemKind, Reader, Synthesis
@@ -126,6 +127,8 @@ def _content(edition: Edition, user: Reader) -> dict[str, Any]:
 def _origin(edition: Edition) -> dict[str, Any]:
     """Return where the facts come from: sources, gaps, year_is_deduced and has_sources of `_content`."""
     sources, gaps = list(edition.sources.all()), edition.gaps
+    if not edition.took_place:  # nobody came yet: that their list lacks is no silence of the source
+        gaps = [gap for gap in gaps if "commune" not in normaliser(gap)]
     return {
         "sources": sources,
         "gaps": gaps,
