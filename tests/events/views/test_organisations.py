@@ -81,6 +81,19 @@ def test_an_address_that_was_left_is_given_to_nobody_else(client):
     assert client.get("/organisations/civiteo/").headers["Location"] == "/organisations/civiteo-sa/"
 
 
+def test_it_begins_with_a_capital_where_it_begins_a_line(client):
+    body = make_organisation("ville de Sceaux")
+    edition = make_online_edition(number=None, title="la nuit", venue_name="médiathèque Jacques-Exemple")
+    edition.participations.create(organisation=body)
+
+    page, there = (client.get(row.get_absolute_url()).content.decode() for row in (body, edition))
+
+    assert "<h1>Ville de Sceaux</h1>" in page
+    assert "<h1>La nuit</h1>" in there
+    assert "<p>Médiathèque Jacques-Exemple</p>" in there
+    assert ">Ville de Sceaux</a></dd>" in there
+
+
 def test_what_only_a_draft_names_has_no_page(client, team_member):
     body = make_organisation("Secret")
     make_edition().participations.create(organisation=body)

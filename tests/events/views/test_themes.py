@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils.text import capfirst
 
 from tests.factories import (
     make_appearance,
@@ -45,7 +46,8 @@ def test_themes_are_filed_in_french(client):
     assert [row.name for row in client.get("/themes/").context["page"]] == NAMES
     for address in ("/editions/", "/points-cles/"):
         choices = client.get(address).context["form"].fields["theme"].choices
-        assert [label for _, label in choices][1:] == (NAMES if address == "/editions/" else [])
+        offered = [*map(capfirst, NAMES)] if address == "/editions/" else []
+        assert [label for _, label in choices][1:] == offered
 
 
 def test_a_page_of_themes_follows_the_other(client, monkeypatch):
