@@ -21,6 +21,7 @@ def difficulty_list(request: HttpRequest) -> HttpResponse:
         query: what is asked, to keep in the links of pages;
         asked: Asked (text, theme, commune), false if nothing;
         page: Page of 20 Answer (point, reasons);
+        some_near: bool, one of the answers at least is of a commune near that of who asks;
         mended: the words looked for in the place of those typed, when these are nowhere; empty otherwise;
         themes: without answer, up to 8 Theme to go on with.
     """
@@ -33,6 +34,7 @@ def difficulty_list(request: HttpRequest) -> HttpResponse:
         "query": form.query(),
         "asked": asked,
         "page": page_of(request, answers.found),
+        "some_near": any(answer.is_near for answer in answers.found),
         "mended": answers.mended,
         "themes": [] if answers.found else nearest_themes(asked, form.themes.values()),
     }
