@@ -73,3 +73,14 @@ def test_the_home_page_says_it_too(client, when, said):
     page = client.get("/").content.decode()
 
     assert f"<strong>18</strong> communes {said}</p>" in page
+
+
+@pytest.mark.parametrize(("when", "said"), [(date(2999, 1, 1), "Annoncés"), (None, "Présents")])
+def test_an_answer_of_the_search_says_it_too(client, when, said):
+    make_online_edition(title="Eau", when=when).communes.add(
+        make_commune(insee_code="92050", name="Nanterre")
+    )
+
+    page = client.get("/recherche/", {"q": "eau nanterre"}).content.decode()
+
+    assert [word for word in ("Annoncés", "Présents") if word in page] == [said]
