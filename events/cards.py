@@ -61,7 +61,8 @@ def _kicker(edition: Edition) -> str:
 def _facts(edition: Edition) -> tuple[str, ...]:
     """Return the date in words, and the number announced, as far as they are known."""
     count = edition.declared_communes_count
-    counted = compte(count, "commune représentée", "communes représentées") if count is not None else ""
+    word = "représentée" if edition.took_place else "annoncée"
+    counted = compte(count, f"commune {word}", f"communes {word}s") if count is not None else ""
     return tuple(fact for fact in (edition.date_in_words, counted) if fact)
 
 

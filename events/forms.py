@@ -12,6 +12,7 @@ from django.db.models.lookups import IsNull
 from django.forms.utils import flatatt
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 
 from communes.models import Commune
 from curiouslab.french import sort_key
@@ -33,9 +34,14 @@ def choices_of(anything: str, rows: Iterable[Any]) -> list[tuple[str, str]]:
     return [("", anything), *((row.slug, str(row)) for row in rows)]
 
 
+def capitalised(choices: Iterable[tuple[Any, Any]]) -> list[tuple[str, str]]:
+    """Return choices with a capital, as each stands alone on its line beside « Tous »."""
+    return [(str(key), capfirst(str(label))) for key, label in choices]
+
+
 def theme_choices(themes: Iterable[Theme]) -> list[tuple[str, str]]:
     """Return the choices of themes as they are filed in French, which no collation promises."""
-    return choices_of("Tous", sorted(themes, key=lambda theme: sort_key(theme.name)))
+    return capitalised(choices_of("Tous", sorted(themes, key=lambda theme: sort_key(theme.name))))
 
 
 class LongSelect(forms.Select):

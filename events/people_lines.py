@@ -14,24 +14,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from curiouslab.french import normaliser
-from events.models.appearance import Appearance
+from events.models.appearance import ROLE_WORDS, Appearance
 from events.person_names import begins_with_surname, word_of_no_name
 
 Role = Appearance.Role
 
 UNNAMED = "?"
-# As they are written back, then other words that are read.
-ROLE_PREFIXES = {
-    Role.SPEAKER: ("Intervenant", "Intervenante", "Intervention"),
-    Role.MODERATOR: ("Animation", "Animateur", "Animatrice", "Modération", "Modérateur", "Modératrice"),
-    Role.PARTICIPANT: ("Participant", "Participante"),
-    Role.GREAT_WITNESS: ("Grand témoin", "Grande témoin"),
-    Role.OPENING: ("Ouverture",),
-    Role.CLOSING: ("Clôture",),
-    Role.ORAL_SYNTHESIS: ("Synthèse orale", "Synthèse"),
-    Role.VIDEO_MESSAGE: ("Message vidéo",),
-}
-_ROLES = {normaliser(word): role for role, words in ROLE_PREFIXES.items() for word in words}
+_ROLES = {normaliser(word): role for role, words in ROLE_WORDS.items() for word in words}
 _ELECTED = re.compile(r"\s*\[ *élu(?:e|·e|\.e|-e|\(e\))? *\]$", re.IGNORECASE)
 # A bracket left open, or another word between brackets, where « [élu] » stands.
 _TAIL = re.compile(r"\[[^\]]{0,12}$|\[ *élu[^\]]*\]", re.IGNORECASE)
@@ -135,7 +124,7 @@ def _read_role(line: str, default_role: Role) -> tuple[Role, str]:
         return default_role, line
     word, rest = match.groups()
     if (role := _ROLES.get(normaliser(word))) is None:
-        known = ", ".join(f"« {words[0]} »" for words in ROLE_PREFIXES.values())
+        known = ", ".join(f"« {words[0]} »" for words in ROLE_WORDS.values())
         raise ValueError(f"« {word} » n’est pas un rôle connu. Écrivez l’un de ceux-ci : {known}.")
     return role, rest
 
@@ -215,7 +204,7 @@ def _write_function(function: FunctionSaid) -> str:
 
 
 def _write_line(person: PersonSaid, default_role: Role) -> str:
-    prefix = "" if person.role == default_role else f"{ROLE_PREFIXES[person.role][0]} : "
+    prefix = "" if person.role == default_role else f"{ROLE_WORDS[person.role][0]} : "
     functions = write_functions(person.functions)
     bare = functions.startswith("(") and not person.functions[0].title
     separator = "" if not functions else " " if bare else ", "

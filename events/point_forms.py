@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from communes.models import Commune
 from curiouslab.french import sort_key
-from events.forms import FilterForm, choice, choices_of, named_in, theme_choices
+from events.forms import FilterForm, capitalised, choice, choices_of, named_in, theme_choices
 from events.models import Edition, FollowUp, KeyPoint, Reader, Theme
 from events.models.key_point import KeyPointQuerySet
 
@@ -57,7 +57,7 @@ class KeyPointFilterForm(PointFilterForm):
     nature = forms.ChoiceField(
         label="Nature",
         required=False,
-        choices=[("", "Toutes"), *KeyPoint.Nature.choices],
+        choices=[("", "Toutes"), *capitalised(KeyPoint.Nature.choices)],
         error_messages={"invalid_choice": "Cette nature n’est pas dans la liste."},
     )
     territory = choice("Intercommunalité", "Cette intercommunalité n’est pas dans la liste.")
@@ -105,13 +105,13 @@ class FollowUpFilterForm(PointFilterForm):
     state = forms.ChoiceField(
         label="État",
         required=False,
-        choices=[("", "Tous"), *FollowUp.State.choices],
+        choices=[("", "Tous"), *capitalised(FollowUp.State.choices)],
         error_messages={"invalid_choice": "Cet état n’est pas dans la liste."},
     )
     nature = forms.ChoiceField(
         label="Nature",
         required=False,
-        choices=[("", "Toutes"), *((nature.value, nature.label) for nature in KeyPoint.FOLLOWED)],
+        choices=[("", "Toutes"), *capitalised((nature.value, nature.label) for nature in KeyPoint.FOLLOWED)],
         error_messages={"invalid_choice": "Cette nature n’a pas de suites."},
     )
     field_order = ["state", "nature", "theme", "commune"]

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from django.db.models import Count, Prefetch
 
-from curiouslab.french import pluriel, sort_key
+from curiouslab.french import compte, enumeration, pluriel, sort_key
 from events.models import (
     Appearance,
     Document,
@@ -152,6 +152,23 @@ def facts(edition: Edition, programme: Programme) -> list[Fact]:
         (len(programme.of_kind(ItemKind.ROUND_TABLE)) or None, "table ronde"),
     ]
     return [Fact(number, pluriel(number, words)) for number, words in counts if number is not None]
+
+
+def people_counted(edition: Edition) -> str:
+    """Say how many élus and agents its source counts: « 15 élus, d’après la source. ».
+
+    They are said among the participants only where these are counted too: « dont » would hang on nothing.
+    """
+    counts = [
+        (edition.officials_count, "élu", "élus", "aucun élu"),
+        (edition.officers_count, "agent de commune", "agents de communes", "aucun agent de commune"),
+    ]
+    said = enumeration([compte(number, *words) for number, *words in counts if number is not None])
+    if not said:
+        return ""
+    everyone = edition.declared_participants_count
+    whole = f"{compte(everyone, 'participant')}, dont {said}" if everyone else said
+    return f"{whole[:1].upper()}{whole[1:]}, d’après {'la source' if edition.took_place else 'l’annonce'}."
 
 
 def year_is_deduced(edition: Edition) -> bool:

@@ -22,8 +22,10 @@ def standing_of(edition: Edition, user: Reader) -> list[str]:
     notice = _ended(f"La source la dit : {edition.synthesis_notice}") if edition.synthesis_notice else ""
     if told and edition.synthesis_expected.starts_on:
         notice = ""  # our date says more than the source's words
+    if not told and not notice and edition.progress == Edition.Progress.CANCELLED:
+        return ["La matinée est annulée ; aucune synthèse n’est annoncée."]
     if not told and not notice and edition.is_upcoming:
-        return ["Elle paraîtra ici, quelques semaines après la matinée."]
+        return ["Elle paraîtra ici après la matinée."]  # in how long, nobody said
     return [sentence for sentence in (told or "Elle n’est pas encore publiée.", notice) if sentence]
 
 

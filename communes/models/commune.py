@@ -53,11 +53,14 @@ class CommuneQuerySet(models.QuerySet["Commune"]):
             | Exists(_contents("key_points", user).filter(communes=here))
         )
 
-    def with_editions_count(self, user: Reader) -> Self:
-        """Annotate `editions_count`, the number of editions attended that `user` may read."""
+    def with_editions_count(self, user: Reader, *, attended: bool = False) -> Self:
+        """Annotate `editions_count`: editions that name it, or `attended`, as far as `user` may read."""
+        named: Any = _contents("participations", user)
+        if attended:
+            named = named.attested()
         # A subquery and not a join: grouping would drop the order of the list.
-        attended = _contents("participations", user).filter(commune=OuterRef("pk")).order_by()
-        count = attended.values("commune").annotate(count=Count("pk")).values("count")
+        named = named.filter(commune=OuterRef("pk")).order_by()
+        count = named.values("commune").annotate(count=Count("pk")).values("count")
         return self.annotate(editions_count=Coalesce(Subquery(count), 0))
 
     def hauts_de_seine(self) -> Self:

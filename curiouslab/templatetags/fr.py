@@ -4,6 +4,7 @@ An absent value (None or an empty text) shows as nothing.
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 
 from django import template
@@ -87,6 +88,17 @@ def de(name: str | None) -> str:
 def a(name: str | None) -> str:
     """Show a place name after « à »: « à Nanterre », « au Plessis-Robinson »."""
     return french.a(str(name)) if name else ""
+
+
+@register.filter(is_safe=False)
+def majuscule(text: str | None) -> str:
+    """Begin a line with a capital: « ville de Sceaux » gives « Ville de Sceaux », as « l’Orangerie » its L.
+
+    A first word that holds a capital is a name written so, « eXample », and stays.
+    """
+    said = str(text or "")
+    first = re.split(r"[\s’']", said, maxsplit=1)[0]
+    return said[:1].upper() + said[1:] if first == first.lower() else said
 
 
 @register.filter(is_safe=False)

@@ -168,7 +168,7 @@ COLLECTIONS = {
             "slug",
             SLUG,
             "jeanne-exemple",
-            (_by_slug("edition", "Qui ont pris part à cette édition.", _edition_of_person, EDITION),),
+            (_by_slug("edition", "Que nomme le programme de cette édition.", _edition_of_person, EDITION),),
             Person,
         ),
         Collection(

@@ -24,11 +24,12 @@ BEST_CLAUSE = 1 + SATURATION  # what text_score tends to for one clause
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A point clé, and why it is shown: in words, the strongest first."""
+    """A point clé, and why it is shown: in words, the strongest first; whether its commune is one of them."""
 
     point: KeyPoint
     score: int
     reasons: tuple[str, ...]
+    is_near: bool = False
 
 
 def rank(points: Iterable[KeyPoint], asked: Asked, query: Query) -> list[Answer]:
@@ -59,10 +60,11 @@ def _answer(point: KeyPoint, asked: Asked, query: Query) -> Answer | None:
         reasons.append(f"vient d’un échange sur {enumeration(beside)}")
     if asked.theme is not None:
         reasons.append(f"thème : {asked.theme.name}")
-    if nearest is not None and near.reasons:
+    is_near = nearest is not None and bool(near.reasons)
+    if nearest is not None and is_near:
         reasons.append(f"{nearest.label} : {', '.join(near.texts)}")
     score = worth + NATURES.get(KeyPoint.Nature(point.nature), 0) + near.score
-    return Answer(point, score, tuple(reasons))
+    return Answer(point, score, tuple(reasons), is_near)
 
 
 def nearest_of(point: KeyPoint, commune: Commune | None) -> tuple[Commune | None, Nearness]:

@@ -11,7 +11,7 @@ from communes.models import Commune
 from curiouslab.french import sort_key
 from events.finding.models import Kind
 from events.finding.ranking import PLACES, Hit
-from events.forms import FilterForm, choice
+from events.forms import FilterForm, capitalised, choice
 from events.models import Reader, Theme
 
 # How many themes or communes a list offers, the most frequent of what was found.
@@ -80,7 +80,7 @@ class SearchFilterForm(FilterForm):
 
     def _offer_rest(self, themes: Iterable[Theme], communes: Iterable[Commune]) -> None:
         self.offer("year", [("", "Toutes"), *((year, year) for year in sorted(self.years, reverse=True))])
-        self.offer("theme", [("", "Tous"), *_filed(themes)])
+        self.offer("theme", [("", "Tous"), *capitalised(_filed(themes))])
         self.offer("commune", [("", "Toutes"), *_filed(communes)])
 
 

@@ -172,7 +172,8 @@ def _texts_of_edition(edition: Edition) -> list[str]:
     place = ", ".join(filter(None, (edition.venue_name, edition.venue_town)))
     present = [row.display_name for row in edition.participations.all()]
     said = [edition.summary, edition.official_title, place and f"Lieu : {place}."]
-    return [*said, *_themes_of(edition), f"Présents : {enumeration(present)}." if present else ""]
+    named = f"{'Présents' if edition.took_place else 'Annoncés'} : {enumeration(present)}." if present else ""
+    return [*said, *_themes_of(edition), named]
 
 
 def _themes_of(edition: Edition) -> list[str]:

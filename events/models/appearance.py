@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from communes.models import Commune
-from curiouslab.french import enumeration
+from curiouslab.french import enumeration, normaliser
 from events.models.access import Reader, leads_to
 from events.models.base import KeepsExtra
 from events.models.edition import Edition
@@ -21,6 +21,10 @@ class AppearanceQuerySet(models.QuerySet["Appearance"]):
     def visible_to(self, user: Reader) -> Self:
         """Keep the presences in the editions that `user` may read."""
         return self.filter(leads_to(Edition.objects.visible_to(user), "item__edition"))
+
+    def not_cancelled(self) -> Self:
+        """Leave out the sessions that nobody will ever attend; `took_place` of the edition tells the rest."""
+        return self.exclude(item__edition__progress=Edition.Progress.CANCELLED)
 
     def latest_first(self) -> Self:
         """Order for the page of a person: the latest edition first, then the programme; with both."""
@@ -107,20 +111,46 @@ class Appearance(KeepsExtra):
     def standing(self) -> str:
         """Who the person was there, in one line: « Élu·e, animateur·rice : maire ; présidente, Vallée Sud ».
 
-        The role is said unless it is that of a speaker; the commune, unless a function says it. Reads
-        `functions` and `commune`, which the caller has fetched ahead.
+        The role is said unless it is that of a speaker or a function says it, in the words of the source; the
+        commune, unless a function says it. Reads `functions` and `commune`, which the caller has fetched.
         """
         elected = f"élu·e {self.commune.de}" if self.commune else "élu·e"
         part = [elected] if self.is_elected else []
-        part += [str(self.get_role_display())] if self.role != self.Role.SPEAKER else []
-        held = [str(function) for function in self.functions.all()]
+        functions = list(self.functions.all())
+        is_said = self.role == self.Role.SPEAKER or any(map(self._says_role, functions))
+        part += [] if is_said else [str(self.get_role_display())]
+        held = [str(function) for function in functions]
         held += [f"commune {self.commune.de}"] if self.commune and not self.is_elected else []
         said = " : ".join(words for words in (", ".join(part), " ; ".join(held)) if words)
         return said[:1].upper() + said[1:]
 
+    def _says_role(self, function: "HeldFunction") -> bool:
+        """Tell whether a function only says the role: « animateur », never « animateur sportif »."""
+        return normaliser(function.title) in {normaliser(word) for word in ROLE_WORDS[self.Role(self.role)]}
+
     def functions_text(self) -> str:
         """Return the functions held at the time in one phrase: « président de… et fondateur de… »."""
         return enumeration([str(function) for function in self.functions.all()])
+
+
+# As they are written back in a line of notes, then other words that are read.
+ROLE_WORDS = {
+    Appearance.Role.SPEAKER: ("Intervenant", "Intervenante", "Intervention"),
+    Appearance.Role.MODERATOR: (
+        "Animation",
+        "Animateur",
+        "Animatrice",
+        "Modération",
+        "Modérateur",
+        "Modératrice",
+    ),
+    Appearance.Role.PARTICIPANT: ("Participant", "Participante"),
+    Appearance.Role.GREAT_WITNESS: ("Grand témoin", "Grande témoin"),
+    Appearance.Role.OPENING: ("Ouverture",),
+    Appearance.Role.CLOSING: ("Clôture",),
+    Appearance.Role.ORAL_SYNTHESIS: ("Synthèse orale", "Synthèse"),
+    Appearance.Role.VIDEO_MESSAGE: ("Message vidéo",),
+}
 
 
 class HeldFunction(KeepsExtra):

@@ -18,6 +18,7 @@ from events.models.address import KeepsAddress
 from events.models.awaited import AwaitsSynthesis
 from events.models.base import Hue, KeepsExtra
 from events.models.edition_rules import EDITION_CONSTRAINTS
+from events.models.holding import TakesPlace, announced, took_place
 from events.models.scheduled import InCalendars
 from events.models.theme import Theme
 from events.partial_dates import PartialDate, Precision
@@ -47,6 +48,14 @@ class EditionQuerySet(PublishableQuerySet):
     def archive(self, today: date | None = None) -> Self:
         """Keep the past editions, latest first, then the undated ones: all that is not `upcoming`."""
         return self.filter(Q(ends_on__lt=today or timezone.localdate()) | Q(ends_on__isnull=True))
+
+    def took_place(self) -> Self:
+        """Keep the editions where people came."""
+        return self.filter(took_place())
+
+    def announced(self) -> Self:
+        """Keep the editions still to be held, postponed ones among them, soonest first."""
+        return self.filter(announced()).order_by("sort_date", "sort_number", "pk")
 
     def years(self) -> list[int]:
         """Return the years in which they begin, latest first; undated ones have none."""
@@ -87,15 +96,8 @@ class EditionQuerySet(PublishableQuerySet):
         ).prefetch_related("themes", "separate_days")
 
 
-class Edition(Publishable, AwaitsSynthesis, InCalendars, KeepsAddress, KeepsExtra):
+class Edition(Publishable, TakesPlace, AwaitsSynthesis, InCalendars, KeepsAddress, KeepsExtra):
     """A matinée of the Club, with its programme, its participants and, weeks later, its synthesis."""
-
-    class Progress(models.TextChoices):
-        """Whether it takes place as planned; a cancelled edition stays, with its reason."""
-
-        PLANNED = "planned", "maintenue"
-        POSTPONED = "postponed", "reportée"
-        CANCELLED = "cancelled", "annulée"
 
     series = models.CharField("série", max_length=120, default=SITE_NAME)
     number = models.PositiveSmallIntegerField(
@@ -157,7 +159,9 @@ class Edition(Publishable, AwaitsSynthesis, InCalendars, KeepsAddress, KeepsExtr
     sort_number = models.GeneratedField(
         expression=Coalesce("number", Value(0)), output_field=models.IntegerField(), db_persist=True
     )
-    progress = models.CharField("tenue", max_length=9, choices=Progress.choices, default=Progress.PLANNED)
+    progress = models.CharField(
+        "tenue", max_length=9, choices=TakesPlace.Progress.choices, default=TakesPlace.Progress.PLANNED
+    )
     progress_reason = models.CharField(
         "raison du report ou de l’annulation", max_length=250, blank=True, help_text="Le public la lira."
     )
@@ -260,11 +264,6 @@ class Edition(Publishable, AwaitsSynthesis, InCalendars, KeepsAddress, KeepsExtr
         """« 6 février 2024 », « 6 et 13 février 2024 », « février 2024 », « 2024 », or nothing."""
         several = self.date_precision == Precision.DAY and self.starts_on != self.ends_on
         return write_date(self.when, [day.date for day in self.separate_days.all()] if several else ())
-
-    @property
-    def is_upcoming(self) -> bool:
-        """Whether it ends today or later."""
-        return self.ends_on is not None and self.ends_on >= timezone.localdate()
 
     @property
     def effective_hue(self) -> str:

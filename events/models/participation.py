@@ -9,6 +9,7 @@ from communes.models import Commune
 from events.models.access import Reader, leads_to
 from events.models.base import KeepsExtra
 from events.models.edition import Edition
+from events.models.holding import took_place
 from events.models.organisation import Organisation
 
 
@@ -18,6 +19,10 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
     def visible_to(self, user: Reader) -> Self:
         """Keep those of the editions that `user` may read."""
         return self.filter(leads_to(Edition.objects.visible_to(user), "edition"))
+
+    def attested(self) -> Self:
+        """Keep those of the editions that were held: before, they are only announced."""
+        return self.filter(took_place("edition__"))
 
 
 class Participation(KeepsExtra):

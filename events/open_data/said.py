@@ -81,7 +81,7 @@ PEOPLE = Table(
 COMMUNES = Table(
     "communes",
     "Communes",
-    "Les 36 communes des Hauts-de-Seine, et celles d’ailleurs qui ont pris part à une édition.",
+    "Les 36 communes des Hauts-de-Seine, et celles d’ailleurs que nomme une édition.",
     [
         Column("code_insee", "Code INSEE", "Cinq caractères, dont le zéro du début s’il y en a un.",
                field("pk"),
@@ -100,8 +100,8 @@ COMMUNES = Table(
                pattern="^[0-9]{9}$"),
         Column("nom_intercommunalite", "Nom de l’intercommunalité", "Tel que le référentiel le donne.",
                through("territory", "name")),
-        Column("editions_attestees", "Éditions où elle est attestée",
-               "Nombre d’éditions dont la liste la nomme.",
+        Column("editions_attestees", "Éditions dont la liste la nomme",
+               "Leur nombre, éditions à venir, reportées et annulées comprises.",
                field("editions_count"), "integer", required=True),
         Column("adresse", "Adresse", "Page de la commune ; vide si elle n’en a pas.",
                lambda row: absolute(row.get_absolute_url()) if row.has_page else None, is_address=True),

@@ -21,6 +21,7 @@ def difficulty_list(request: HttpRequest) -> HttpResponse:
         query: what is asked, to keep in the links of pages;
         asked: Asked (text, theme, commune), false if nothing;
         page: Page of 20 Answer (point, reasons);
+        some_near: bool, one of the answers at least is of a commune near that of who asks;
         mended: the words looked for in the place of those typed, when these are nowhere; empty otherwise;
         near: without answer, up to 8 Theme that share words with the need;
         themes: without answer, up to 8 Theme that have some.
@@ -34,6 +35,7 @@ def difficulty_list(request: HttpRequest) -> HttpResponse:
         "query": form.query(),
         "asked": asked,
         "page": page_of(request, answers.found),
+        "some_near": any(answer.is_near for answer in answers.found),
         "mended": answers.mended,
         "near": [] if answers.found else nearest_themes(asked, form.themes.values()),
         "themes": [] if answers.found else first_themes(themes_with_answers(user)),

@@ -8,10 +8,11 @@ from django.views.decorators.http import require_safe
 
 from communes.map import commune_map, view_box
 from communes.paging import Chained, page_of
+from curiouslab.french import normaliser
 from curiouslab.http import origin, public_page, reader
 from events.forms import EditionFilterForm
 from events.models import Edition, Involvement, ItemKind, Reader, Synthesis
-from events.reading import facts, programme, represented, year_is_deduced
+from events.reading import facts, people_counted, programme, represented, year_is_deduced
 from events.standing import standing_of
 from events.structured import edition_page
 from events.views.moved import leads_on
@@ -85,7 +86,8 @@ def _content(edition: Edition, user: Reader) -> dict[str, Any]:
         communes_count: how many communes are listed, never to be shown as the number announced);
     organisers, partners: lists of Involvement, with organisation;
     map_shapes, map_view_box: the map, filled with the communes listed;
-    shows_communes: bool, there is something to say of the communes (an edition to come has none yet);
+    shows_communes: bool, there is something to say of the communes (an edition not held may have none);
+    people_counted: a sentence, how many élus and agents the source counts, or nothing;
     facts: list of Fact(number, words), what the head of the page says in figures;
     year_is_deduced: bool, the source writes the date without its year;
     documents: every document that the reader may read; other_documents: those of no session;
@@ -97,6 +99,7 @@ def _content(edition: Edition, user: Reader) -> dict[str, Any]:
     whole, who = programme(edition, user, documents), represented(edition)
     synthesis = Synthesis.objects.visible_to(user).filter(edition=edition).first()
     involvements = list(edition.involvements.select_related("organisation"))
+    people = people_counted(edition)
     return {
         "days": whole.days,
         "several_days": len(whole.days) > 1,
@@ -108,8 +111,9 @@ def _content(edition: Edition, user: Reader) -> dict[str, Any]:
         "partners": [row for row in involvements if row.role == Involvement.Role.PARTNER],
         "map_shapes": commune_map([row.commune_id for row in who.hauts_de_seine if row.commune_id]),
         "map_view_box": view_box(),
-        "shows_communes": not edition.is_upcoming
-        or bool(who.communes_count or edition.declared_communes_count is not None),
+        "shows_communes": edition.took_place
+        or bool(who.communes_count or edition.declared_communes_count is not None or people),
+        "people_counted": people,
         "facts": facts(edition, whole),
         "documents": documents,
         "other_documents": [document for document in documents if not document.item_id],
@@ -123,6 +127,8 @@ def _content(edition: Edition, user: Reader) -> dict[str, Any]:
 def _origin(edition: Edition) -> dict[str, Any]:
     """Return where the facts come from: sources, gaps, year_is_deduced and has_sources of `_content`."""
     sources, gaps = list(edition.sources.all()), edition.gaps
+    if not edition.took_place:  # nobody came yet: that their list lacks is no silence of the source
+        gaps = [gap for gap in gaps if "commune" not in normaliser(gap)]
     return {
         "sources": sources,
         "gaps": gaps,

@@ -24,7 +24,8 @@ def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
         organisation: Organisation, with commune, territory; commune: its Commune if it has a page, or None;
         successor, former: the Organisation that it became, those that it was, as far as they have a page;
         page: Page of 20 editions as rows of a list, where it was represented, organiser or partner;
-        voices: up to 30 presences of people who spoke for it (person, item.edition, standing), latest first.
+        voices: up to 30 presences of people who spoke for it (person, item.edition, standing), latest first;
+            voices_to_come: those of them who will, in editions still to be held.
     """
     user = reader(request)
     known = Organisation.objects.visible_to(user)
@@ -36,7 +37,8 @@ def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
     )
     editions = Edition.objects.visible_to(user).filter(pk__in=represented.union(involved))
     held = HeldFunction.objects.filter(appearance=OuterRef("pk"), organisation=organisation).order_by()
-    voices = Appearance.objects.visible_to(user).filter(Exists(held), person__isnull=False)
+    voices = Appearance.objects.visible_to(user).not_cancelled().filter(Exists(held), person__isnull=False)
+    rows = list(with_functions(voices).latest_first()[:VOICES_SHOWN])
     commune = organisation.commune
     has_page = commune is not None and type(commune).objects.visible_to(user).filter(pk=commune.pk).exists()
     context = {
@@ -45,6 +47,7 @@ def organisation_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "successor": known.filter(former_names=organisation).first(),
         "former": known.filter(renamed_to=organisation),
         "page": page_of(request, editions.for_rows(user)),
-        "voices": with_functions(voices).latest_first()[:VOICES_SHOWN],
+        "voices": [row for row in rows if row.item.edition.took_place],
+        "voices_to_come": [row for row in rows if not row.item.edition.took_place],
     }
     return render(request, "events/organisation_detail.html", context)

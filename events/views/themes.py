@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from communes.paging import page_of
 from curiouslab.http import public_page, reader
 from events.models import Appearance, Edition, KeyPoint, Person, Theme
+from events.models.holding import announced, took_place
 from events.reading import by_nature
 from events.views.moved import leads_on
 
@@ -44,18 +45,21 @@ def theme_detail(request: HttpRequest, slug: str) -> HttpResponse:
         page: Page of 20 editions as rows of a list (themes, listed_communes_count, has_synthesis);
         natures: up to 20 points clés by nature, list of NatureGroup(nature, label, points); key_points_shown:
             their number; the others are at events:key_point_list?theme=<slug>;
-        people: up to 60 Person who appear in its editions, by name.
+        people: up to 60 Person who appeared in its editions, by name; people_to_come: those who are to, in
+            editions still to be held.
     """
     user = reader(request)
     theme = get_object_or_404(Theme.objects.visible_to(user).with_counts(user), slug=slug)
     editions = Edition.objects.visible_to(user).filter(themes=theme).for_rows(user)
     points = list(KeyPoint.objects.visible_to(user).filter(themes=theme).newest_first()[:KEY_POINTS_SHOWN])
     there = Appearance.objects.visible_to(user).filter(person=OuterRef("pk"), item__edition__themes=theme)
+    people, path = Person.objects.all(), "item__edition__"
     context = {
         "theme": theme,
         "page": page_of(request, editions),
         "natures": by_nature(points),
         "key_points_shown": len(points),
-        "people": Person.objects.filter(Exists(there))[:PEOPLE_SHOWN],
+        "people": people.filter(Exists(there.filter(took_place(path))))[:PEOPLE_SHOWN],
+        "people_to_come": people.filter(Exists(there.filter(announced(path))))[:PEOPLE_SHOWN],
     }
     return render(request, "events/theme_detail.html", context)

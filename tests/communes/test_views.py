@@ -18,6 +18,7 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+LATER = date(2999, 1, 1)
 
 
 def seen(response: Any, name: str) -> list[Any]:
@@ -124,8 +125,12 @@ def test_a_commune_costs_the_same_with_more_rows(client, django_assert_num_queri
         edition = attend(nanterre, make_commune(territory=nanterre.territory))
         make_appearance(make_item(edition), commune=nanterre, functions=[("maire", f"Mairie {number}")])
         make_online_edition(declared_communes_count=2)
+        to_come = make_online_edition(when=LATER)
+        to_come.communes.add(nanterre)
+        to_come.themes.add(make_theme())
+        make_appearance(make_item(to_come), commune=nanterre, functions=[("maire", f"Mairie {number}")])
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(21):
         client.get("/communes/nanterre/")
 
 
@@ -202,6 +207,11 @@ def test_a_commune_tells_attested_declared_and_unknown_apart(client):
     silent = make_online_edition(title="Ne dit rien")
     other = make_online_edition(title="En nomme d’autres")
     other.communes.add(make_commune())
+    for progress in ("cancelled", "postponed"):  # nobody was there
+        make_online_edition(title="Sans personne", progress=progress, progress_reason="Neige.")
+        make_online_edition(
+            title="Sans personne", progress=progress, progress_reason="Neige.", declared_communes_count=18
+        )
 
     response = client.get("/communes/nanterre/")
 
@@ -209,6 +219,7 @@ def test_a_commune_tells_attested_declared_and_unknown_apart(client):
     page = response.content.decode()
     assert [page.count(f"<b>Présence {word}") for word in ("attestée", "déclarée", "inconnue")] == [1, 1, 1]
     assert "En nomme d’autres" not in page
+    assert "Sans personne" not in page
 
 
 def test_a_commune_finds_the_nearest_ones_with_the_same_difficulties(client):

@@ -2,7 +2,6 @@
 
 import io
 import json
-import stat
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -174,6 +173,18 @@ def test_no_real_commune_is_made_to_speak(demo):
     assert Organisation.objects.filter(commune__isnull=False).count() == 0
 
 
+@pytest.mark.parametrize("need", ["stationnement", "isolement des personnes âgées"])
+def test_what_communes_look_for_most_finds_an_example(demo, client, need):
+    response = client.get("/difficultes/", {"besoin": need, "commune": "clamart"})
+
+    [answer] = response.context["page"]
+    assert answer.point.synthesis.edition.is_fictitious
+    assert "commune imaginaire" in answer.point.text
+    page = response.content.decode()
+    assert "Exemple fictif" in page
+    assert "au plus près de Clamart" not in page
+
+
 def test_invented_communes_are_in_no_reference(demo):
     invented = {normaliser(row.name) for row in Participation.objects.filter(commune=None) if row.name}
     venues = {normaliser(name) for name in used(Edition.objects.all(), "venue_town") if name}
@@ -276,20 +287,7 @@ def test_public_host_gets_no_account(demo, settings, tmp_path):
     assert "manage.py createsuperuser" in said
 
 
-@pytest.mark.django_db
-def test_passwords_are_drawn_once_and_kept_from_others(settings, tmp_path):
-    first = accounts.passwords()
-    mode = stat.S_IMODE(accounts.passwords_file().stat().st_mode)
-    again = accounts.passwords()
-    settings.VAR_DIR = tmp_path / "other"
-    other = accounts.passwords()
-
-    assert (first == again, mode) == (True, 0o600)
-    assert set(first.values()) & set(other.values()) == set()
-
-
-@pytest.mark.django_db
-def test_account_gets_its_password_back(settings):
+def test_account_gets_its_password_back(demo, settings):
     email, password = next(iter(accounts.create_accounts().items()))
     user = User.objects.get(email=email)
     user.set_password("autre")

@@ -35,7 +35,15 @@ def told(user=PUBLIC, **given):
             {"synthesis_notice": NOTICE},
             ["Elle n’est pas encore publiée.", f"La source la dit : {NOTICE}."],
         ),
-        ({"when": date(2024, 3, 5)}, ["Elle paraîtra ici, quelques semaines après la matinée."]),
+        ({"when": date(2024, 3, 5)}, ["Elle paraîtra ici après la matinée."]),
+        (
+            {"when": date(2024, 3, 5), "progress": "cancelled", "progress_reason": "Neige."},
+            ["La matinée est annulée ; aucune synthèse n’est annoncée."],
+        ),
+        (
+            {"progress": "cancelled", "progress_reason": "Neige.", "synthesis_notice": NOTICE},
+            ["Elle n’est pas encore publiée.", f"La source la dit : {NOTICE}."],
+        ),
         ({"synthesis_stage": "awaited"}, ["Elle est attendue."]),
         (
             {"synthesis_stage": "awaited", "synthesis_notice": NOTICE},

@@ -16,6 +16,16 @@ FUNCTIONS = [("président", "CIVITEO"), ("fondateur", "Observatoire")]
         ({"functions": FUNCTIONS}, "Président, CIVITEO ; fondateur, Observatoire"),
         ({"role": "moderator"}, "Animateur·rice"),
         ({"role": "great_witness", "functions": FUNCTIONS[:1]}, "Grand témoin : président, CIVITEO"),
+        ({"role": "moderator", "functions": [("animatrice", "CIVITEO")]}, "Animatrice, CIVITEO"),
+        (
+            {"role": "moderator", "functions": [("Animateur", ""), ("maire", "Mairie")]},
+            "Animateur ; maire, Mairie",
+        ),
+        (
+            {"role": "moderator", "functions": [("animateur sportif", "")]},
+            "Animateur·rice : animateur sportif",
+        ),
+        ({"role": "participant", "functions": [("animateur", "")]}, "Participant·e : animateur"),
         ({"is_elected": True, "functions": [("maire", "")]}, "Élu·e : maire"),
         ({"is_elected": True, "role": "opening", "commune": True}, "Élu·e d’Antony, ouverture"),
         ({"commune": True}, "Commune d’Antony"),

@@ -63,6 +63,21 @@ def test_an_answer_says_why_it_is_shown(client, nanterre):
     )
 
 
+def test_answers_are_said_near_only_when_one_of_them_is(client, nanterre):
+    def said(**question):
+        page = client.get(ADDRESS, {"commune": "nanterre", **question}).content.decode()
+        return [words in page for words in ("au plus près de Nanterre", "que l’on sait proche de Nanterre")]
+
+    assert said(besoin="cantines") == [False, False]  # nothing to be near
+    add_points(2, text="Une voirie apaisée.")
+    add_points(1)
+    assert said(besoin="cantines") == [False, True]
+    assert "elle n’est pas rattachée à" in client.get(f"{ADDRESS}?commune=nanterre&besoin=cantine").text
+    assert "aucune n’est rattachée à" in client.get(f"{ADDRESS}?commune=nanterre&besoin=voirie").text
+    add_points(1, commune=make_commune(insee_code="92073", name="Suresnes", territory=nanterre.territory))
+    assert said(besoin="cantines") == [True, False]
+
+
 def test_a_theme_filters_and_a_commune_ranks(client, nanterre):
     food, sports = make_theme("alimentation"), make_theme("sports")
     add_points(1, "Loin, sur le sport.", theme=sports)

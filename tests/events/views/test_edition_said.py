@@ -9,6 +9,7 @@ from tests.events.views.test_edition_detail import page
 from tests.factories import make_commune, make_document, make_item, make_online_edition
 
 pytestmark = pytest.mark.django_db
+LATER = date(2999, 1, 1)
 
 
 def test_the_head_says_in_figures_what_is_announced_and_what_the_programme_holds(client):
@@ -61,3 +62,29 @@ def test_an_english_title_is_read_in_english_and_keeps_its_punctuation(client):
     html = client.get(edition.get_absolute_url()).content.decode()
 
     assert '«&nbsp;<span lang="en">Where does the rain go?</span>&nbsp;»' in html
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ({}, ""),
+        ({"declared_participants_count": 70}, ""),
+        ({"officials_count": 15}, "15 élus, d’après la source."),
+        ({"officials_count": 1, "officers_count": 0}, "1 élu et aucun agent de commune, d’après la source."),
+        ({"officials_count": 0}, "Aucun élu, d’après la source."),
+        (
+            {"declared_participants_count": 70, "officials_count": 21, "officers_count": 34},
+            "70 participants, dont 21 élus et 34 agents de communes, d’après la source.",
+        ),
+        ({"officers_count": 1, "when": LATER}, "1 agent de commune, d’après l’annonce."),
+    ],
+)
+def test_who_the_source_counts_is_a_whole_sentence(client, counts, said):
+    edition = make_online_edition(**counts)
+
+    response = client.get(edition.get_absolute_url())
+
+    assert response.context["people_counted"] == said
+    html = response.content.decode()
+    assert "Dont" not in html
+    assert not said or f"<p>{said}</p>" in html

@@ -1,5 +1,6 @@
 """« Ce que sont devenus les échanges », and the updates under the points of the other lists."""
 
+import re
 from datetime import date
 
 import pytest
@@ -104,6 +105,14 @@ def test_filters_combine_and_make_links(client, promised):
     assert texts(response) == [promised.text]
     assert response.context["query"] == "etat=ongoing&nature=commitment&theme=guides&commune=nanterre"
     assert texts(client.get(f"{ADDRESS}?{response.context['query']}")) == [promised.text]
+
+
+def test_what_is_offered_begins_with_a_capital(client, promised):
+    html = client.get(ADDRESS).content.decode()
+
+    offered = re.findall(r"<option[^>]*>(.)", html)
+    assert len(offered) > 8
+    assert [letter for letter in offered if letter != letter.upper()] == []
 
 
 def test_the_latest_news_stand_first_on_the_first_page(client, promised):

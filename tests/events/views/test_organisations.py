@@ -1,5 +1,7 @@
 """The page of an organisation."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -46,6 +48,23 @@ def test_it_gathers_the_editions_that_name_it_and_who_spoke_for_it(client):
     assert "Présidente" in response.content.decode()
 
 
+def test_who_will_speak_for_it_has_not_spoken(client):
+    body = make_organisation("CIVITEO")
+
+    def voice(**given):
+        item = make_item(make_online_edition(**given))
+        return make_appearance(item, functions=[("présidente", "CIVITEO")])
+
+    spoke, will = voice(), voice(when=date(2999, 1, 1))
+    voice(progress="cancelled", progress_reason="Neige.")
+
+    response = client.get(body.get_absolute_url())
+
+    assert (response.context["voices"], response.context["voices_to_come"]) == ([spoke], [will])
+    page = response.content.decode()
+    assert [page.count(said) for said in ("Qui a parlé en son nom", "Qui parlera en son nom")] == [1, 1]
+
+
 def test_the_page_of_an_edition_leads_there(client):
     edition = make_online_edition()
     edition.involvements.create(organisation=make_organisation("CIVITEO"))
@@ -60,6 +79,19 @@ def test_an_address_that_was_left_is_given_to_nobody_else(client):
 
     assert make_organisation("Civitéo").slug == "civiteo-2"
     assert client.get("/organisations/civiteo/").headers["Location"] == "/organisations/civiteo-sa/"
+
+
+def test_it_begins_with_a_capital_where_it_begins_a_line(client):
+    body = make_organisation("ville de Sceaux")
+    edition = make_online_edition(number=None, title="la nuit", venue_name="médiathèque Jacques-Exemple")
+    edition.participations.create(organisation=body)
+
+    page, there = (client.get(row.get_absolute_url()).content.decode() for row in (body, edition))
+
+    assert "<h1>Ville de Sceaux</h1>" in page
+    assert "<h1>La nuit</h1>" in there
+    assert "<p>Médiathèque Jacques-Exemple</p>" in there
+    assert ">Ville de Sceaux</a></dd>" in there
 
 
 def test_what_only_a_draft_names_has_no_page(client, team_member):
@@ -88,7 +120,8 @@ def test_it_costs_the_same_with_more_rows(client, rows):
     for _ in range(rows):
         edition = make_online_edition()
         edition.participations.create(organisation=body)
-        make_appearance(make_item(edition), functions=[("présidente", "CIVITEO")])
+        for item in (make_item(edition), make_item(make_online_edition(when=date(2999, 1, 1)))):
+            make_appearance(item, functions=[("présidente", "CIVITEO")])
 
     with CaptureQueriesContext(connection) as captured:
         client.get(body.get_absolute_url())

@@ -26,6 +26,16 @@ def on_stage(item, *names):
     return [make_appearance(item, person=make_person(*name)).person for name in names]
 
 
+def test_a_session_to_come_is_no_presence_yet(client):
+    person = make_person()
+    make_appearance(make_item(make_online_edition(when=date(2999, 1, 1))), person=person)
+
+    page = client.get(person.get_absolute_url()).content.decode()
+
+    assert "Au programme de 1 séquence des matinées du Club." in page
+    assert "1 présence" not in page
+
+
 def test_people_are_filed_by_surname_particles_aside(client, item):
     names = [
         ("Anne", "Martin Dupont"),

@@ -30,7 +30,7 @@ LISTS = {
     "/themes/": 2,
     "/sitemap.xml": 19,
 }
-PAGES = {"edition": 16, "synthesis": 9, "person": 13, "theme": 10}
+PAGES = {"edition": 16, "synthesis": 9, "person": 13, "theme": 11}
 
 
 def cost(client, address):

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils.text import capfirst
 
 from tests.factories import (
     make_appearance,
@@ -45,7 +46,8 @@ def test_themes_are_filed_in_french(client):
     assert [row.name for row in client.get("/themes/").context["page"]] == NAMES
     for address in ("/editions/", "/points-cles/"):
         choices = client.get(address).context["form"].fields["theme"].choices
-        assert [label for _, label in choices][1:] == (NAMES if address == "/editions/" else [])
+        offered = [*map(capfirst, NAMES)] if address == "/editions/" else []
+        assert [label for _, label in choices][1:] == offered
 
 
 def test_a_page_of_themes_follows_the_other(client, monkeypatch):
@@ -92,3 +94,24 @@ def test_a_theme_shows_its_points_by_nature_and_who_was_there(client):
     assert groups == [("constat", [points[1]]), ("piste", [points[0], points[2]])]
     assert list(context["people"]) == [person]
     assert context["key_points_shown"] == 3
+
+
+def test_who_is_to_take_part_in_a_theme_is_told_apart(client):
+    theme, person = make_theme(), make_person()
+    later, gone = date(2999, 1, 1), {"progress": "cancelled", "progress_reason": "Neige."}
+    for given, who in (
+        ({}, person),
+        ({"when": later}, person),
+        ({"when": later}, None),
+        (gone, None),
+    ):
+        edition = make_online_edition(**given)
+        edition.themes.add(theme)
+        make_appearance(make_item(edition), person=who or make_person("Zoé", "Zèle"))
+
+    response = client.get(theme.get_absolute_url())
+
+    assert list(response.context["people"]) == [person]
+    assert [str(row) for row in response.context["people_to_come"]] == [str(person), "Zoé Zèle"]
+    page = response.content.decode()
+    assert [page.count(said) for said in ("Qui y a pris part", "Qui y prendra part")] == [1, 1]
