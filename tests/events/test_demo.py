@@ -245,7 +245,7 @@ def test_accounts_sign_in_with_the_passwords_printed(demo, settings):
     assert [line for line in printed if not line.startswith("elue")] == [
         f"{email} {password}" for email, password in known.items()
     ]
-    assert "elue@exemple.test sans" in printed
+    assert "elue@exemple.test par" in printed
     people = {email: authenticate(username=email, password=password) for email, password in known.items()}
     team, admin = people.values()
     elected = User.objects.get(email="elue@exemple.test")
