@@ -44,7 +44,7 @@ class DifficultyForm(FilterForm):
             group = here if commune.is_in_hauts_de_seine and commune.is_current else elsewhere
             group.append((commune.slug, str(commune)))
         groups = [("Hauts-de-Seine", here), *([("Ailleurs", elsewhere)] if elsewhere else [])]
-        self.offer("commune", [("", "Aucune en particulier"), *groups])
+        self.offer("commune", [("", "Aucune"), *groups])
 
     def asked(self) -> Asked:
         """Return the question: what is understood of it."""
