@@ -72,7 +72,7 @@ class KeyPointAdmin(DeskAdmin):
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> Any:
         """Say by its title what the list holds: the other points have nothing to be followed."""
-        title = "Engagements et questions ouvertes : leurs suites"
+        title = "Points clés : les engagements et les questions ouvertes, et leurs suites"
         return super().changelist_view(request, {**(extra_context or {}), "title": title})
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[KeyPoint]:

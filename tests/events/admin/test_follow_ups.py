@@ -70,7 +70,7 @@ def test_the_list_says_what_it_holds(desk, promised):
 
     page = desk.client.get(LIST).content.decode()
 
-    assert "Engagements et questions ouvertes\u00a0: leurs suites" in page
+    assert "Points clés\u00a0: les engagements et les questions ouvertes, et leurs suites" in page
     assert "Une piste." not in page
 
 
