@@ -90,7 +90,8 @@ def archives(options: argparse.Namespace, folder: Path) -> Iterator[list[Archive
             environ = {**environment(folder, url), "CACHE_URL": "dummycache://"}
             if is_new:
                 fill(environ, size)
-            run(environ, "manage.py", "collectstatic", "--noinput", "--verbosity", "0")
+            if not found:  # once: a server that starts reads them while others would write them again
+                run(environ, "manage.py", "collectstatic", "--noinput", "--verbosity", "0")
             pages = json.loads(run(environ, "-m", "bench.growth.pages"))
             port, _ = stack.enter_context(served(environ, 1, 1))
             found.append(Archive(size, port, pages))
