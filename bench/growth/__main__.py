@@ -83,7 +83,7 @@ def fill(environ: dict[str, str], editions: int) -> None:
 def archives(options: argparse.Namespace, folder: Path) -> Iterator[list[Archive]]:
     """Serve an archive of each size, without page cache."""
     with ExitStack() as stack:
-        found = []
+        found: list[Archive] = []
         for size in sorted(options.sizes):
             name = f"curiouslab_growth_{size}"
             url, is_new = stack.enter_context(database(options.server, name, keep=options.keep))
