@@ -37,6 +37,11 @@ class Statements:
     label: str
     points: list[Statement]
 
+    @property
+    def is_followed(self) -> bool:
+        """Whether one may be asked what became of them."""
+        return self.nature in KeyPoint.FOLLOWED
+
 
 @dataclass(frozen=True, slots=True)
 class SessionTitle:

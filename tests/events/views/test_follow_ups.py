@@ -141,3 +141,12 @@ def test_it_costs_the_same_with_more_rows(client, rows):
         client.get(ADDRESS)
 
     assert len(captured) == 9
+
+
+@pytest.mark.parametrize(("nature", "leads"), [("commitment", 1), ("open_question", 1), ("lead", 0)])
+def test_a_synthesis_leads_to_what_became_of_what_is_followed(client, nature, leads):
+    point = make_key_point(nature=nature)
+
+    page = client.get(point.synthesis.get_absolute_url()).content.decode()
+
+    assert page.count(f'href="/suites/?nature={nature}"') == leads
