@@ -98,7 +98,7 @@ def test_deleting_a_synthesis_costs_the_same_for_three_passages_or_thirty(clock,
         for _ in range(number):
             make_key_point(synthesis)
         publish(synthesis)
-        ContentType.objects.clear_cache()  # else the first deletion alone pays for it, when nothing ran before
+        ContentType.objects.clear_cache()  # else the first alone pays for it, when nothing ran before
         with CaptureQueriesContext(connection) as captured, transaction.atomic():
             delete(synthesis)
             transaction.set_rollback(True)
