@@ -62,6 +62,16 @@ def _synthesis_row() -> list[Sample]:
 
 
 @shown
+def _theme_answers() -> list[Sample]:
+    several = rows.themes("Eau", "Mobilités", "Économie circulaire")
+    return [
+        Sample("de toutes les communes", {"themes": several, "commune": None}),
+        Sample("au plus près d’une commune", {"themes": several, "commune": rows.commune()}),
+        Sample("un nom très long", {"themes": rows.themes(rows.WORD), "commune": None}),
+    ]
+
+
+@shown
 def _theme_list() -> list[Sample]:
     return [
         Sample("plusieurs", {"themes": rows.themes("Eau", "Mobilités", "Économie circulaire")}),
