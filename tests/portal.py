@@ -263,6 +263,7 @@ PERSONAL: dict[str, Callable[[], list[str]]] = {
     "mfa_download_recovery_codes": lambda: _filtered("mfa_download_recovery_codes"),
     "account_logout": lambda: _filtered("account_logout"),
     "account_sign_out_everywhere": lambda: _filtered("account_sign_out_everywhere"),
+    "account_signed_out": lambda: _filtered("account_signed_out", partout=["1"]),
     "proconnect:start": lambda: _filtered("proconnect:start"),
     "proconnect:callback": lambda: _filtered("proconnect:callback", state=["faux"]),
     "proconnect:signed_out": lambda: _filtered("proconnect:signed_out"),

@@ -112,6 +112,7 @@ MAP = [
     ("/second-facteur/codes/fichier/", "mfa_download_recovery_codes", {}),
     ("/deconnexion/", "account_logout", {}),
     ("/deconnexion/partout/", "account_sign_out_everywhere", {}),
+    ("/deconnexion/faite/", "account_signed_out", {}),
     ("/connexion/proconnect/", "proconnect:start", {}),
     ("/connexion/proconnect/retour/", "proconnect:callback", {}),
     ("/connexion/proconnect/sortie/", "proconnect:signed_out", {}),

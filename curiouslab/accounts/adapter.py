@@ -87,8 +87,8 @@ class AccountAdapter(DefaultAccountAdapter):
         return reverse("admin:index" if request.user.is_staff else "members:space")
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
-        """Lead to the home page."""
-        return reverse("events:home")
+        """Lead to the page that says so: on a shared computer, one wants to be sure."""
+        return reverse("account_signed_out")
 
     def is_safe_url(self, url: str) -> bool:
         """Tell whether `url` is an address of ours, without scheme nor host: no open redirect."""

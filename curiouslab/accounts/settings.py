@@ -46,6 +46,7 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = int(timedelta(minutes=15).total_seconds())
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
 ACCOUNT_LOGIN_TIMEOUT = int(timedelta(minutes=15).total_seconds())
 ACCOUNT_LOGOUT_ON_GET = False
+LOGOUT_REDIRECT_URL = "account_signed_out"  # from the desk too
 ACCOUNT_SESSION_REMEMBER = True
 # What leans on an address alone is ours (doors.py): an attacker who knows it would shut its owner out.
 ACCOUNT_RATE_LIMITS = {

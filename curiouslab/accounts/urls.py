@@ -39,4 +39,5 @@ urlpatterns = [
     path("second-facteur/", include(second_factor)),
     path("deconnexion/", account.logout, name="account_logout"),
     path("deconnexion/partout/", views.sign_out_everywhere, name="account_sign_out_everywhere"),
+    path("deconnexion/faite/", views.signed_out, name="account_signed_out"),
 ]

@@ -42,7 +42,8 @@ def test_an_elue_comes_in_and_leaves_by_proconnect(browser, live_server, proconn
     page.get_by_role("button", name=re.compile("déconn", re.IGNORECASE)).first.click()
     page.wait_for_url(f"{proconnect.url}/oauth2/end_session?**")
     page.get_by_role("button", name="End session").click()
-    page.wait_for_url(f"{live_server.url}/")
+    page.wait_for_url(f"{live_server.url}/deconnexion/faite/")
+    page.get_by_role("heading", name="Votre session est fermée", level=1).wait_for()
 
     page.goto("/espace/")
     assert page.url == f"{live_server.url}/connexion/?next=/espace/"

@@ -50,6 +50,7 @@ def confirm_password(page):
 def sign_out(page):
     page.goto("/deconnexion/")
     page.get_by_role("button", name="Se déconnecter", exact=True).click()
+    page.get_by_role("heading", name="Votre session est fermée", level=1).wait_for()
 
 
 def set_up_application(page, problems):

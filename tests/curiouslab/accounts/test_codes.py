@@ -195,29 +195,6 @@ def test_an_address_corrected_receives_the_codes_and_the_old_one_none(client, el
     assert [letter.to for letter in mail.outbox] == [["camille@exemple.fr"]]
 
 
-def test_signing_out_everywhere_ends_every_session_at_its_next_request(client, elected_reader):
-    elsewhere = StrictClient()
-    for browser in (client, elsewhere):
-        browser.force_login(elected_reader)
-        assert browser.get("/espace/").status_code == 200
-
-    assert client.post("/deconnexion/partout/")["Location"] == "/connexion/"
-
-    assert elsewhere.get("/espace/")["Location"] == "/connexion/?next=/espace/"
-
-
-def test_signing_out_everywhere_ends_a_code_on_its_way(client, elected_reader):
-    elsewhere = StrictClient()
-    ask(elsewhere, elected_reader.email)
-    client.force_login(elected_reader)
-    client.post("/deconnexion/partout/")
-
-    refused = give(elsewhere, code_received())
-
-    assert "Ce code ne vaut plus" in refused.content.decode()
-    assert elsewhere.get("/espace/").status_code == 302
-
-
 def test_a_code_whose_account_is_erased_meanwhile_says_that_it_no_longer_stands(client, elected_reader):
     ask(client, elected_reader.email)
     code = code_received()
@@ -241,16 +218,6 @@ def test_requests_at_once_try_a_code_three_times_and_no_more(elected_reader):
 
     assert "Trop de codes faux" in give(client, code_received()).content.decode()
     assert "_auth_user_id" not in client.session
-
-
-def test_leaving_takes_a_form_never_a_link(client, elected_reader):
-    client.force_login(elected_reader)
-    assert "Se déconnecter partout" in client.get("/deconnexion/").content.decode()
-    assert client.get("/deconnexion/partout/").status_code == 405
-    assert client.get("/espace/").status_code == 200
-
-    assert client.post("/deconnexion/")["Location"] == "/"
-    assert client.get("/espace/").status_code == 302
 
 
 def test_a_mandate_that_ends_while_the_code_travels_opens_nothing_reserved(client, elected_reader):

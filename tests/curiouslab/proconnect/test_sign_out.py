@@ -45,7 +45,7 @@ def test_proconnect_leads_back_home(client, proconnect):
 
     response = client.get(answer.headers["Location"].removeprefix("http://testserver"))
 
-    assert response.headers["Location"] == "/"
+    assert response.headers["Location"] == "/deconnexion/faite/"
     assert client.get("/").status_code == 200
 
 
@@ -62,13 +62,13 @@ def test_a_session_opened_otherwise_ends_here(client, elected_reader):
     client.logout()
     client.force_login(elected_reader)
 
-    assert client.post("/deconnexion/").headers["Location"] == "/"
+    assert client.post("/deconnexion/").headers["Location"] == "/deconnexion/faite/"
 
 
 def test_a_session_opened_otherwise_in_the_same_browser_ends_here(client):
     client.force_login(User.objects.create_user("autre@exemple.fr"))
 
-    assert client.post("/deconnexion/").headers["Location"] == "/"
+    assert client.post("/deconnexion/").headers["Location"] == "/deconnexion/faite/"
 
 
 def test_proconnect_away_keeps_nobody_signed_in(client, proconnect):
@@ -79,12 +79,12 @@ def test_proconnect_away_keeps_nobody_signed_in(client, proconnect):
     assert dict(client.session) == {}
 
 
-def test_leaving_twice_leads_home(client):
+def test_leaving_twice_says_it_twice(client):
     client.post("/deconnexion/")
 
-    assert client.post("/deconnexion/").headers["Location"] == "/"
+    assert client.post("/deconnexion/").headers["Location"] == "/deconnexion/faite/"
 
 
 def test_a_page_read_ends_nothing(client):
-    assert client.get("/connexion/proconnect/sortie/").headers["Location"] == "/"
+    assert client.get("/connexion/proconnect/sortie/").headers["Location"] == "/deconnexion/faite/"
     assert client.get("/espace/").status_code == 200

@@ -20,6 +20,10 @@ DOORS: dict[str, list[Page]] = {
     ],
     "account_inactive": [Page("compte fermé", "/connexion/fermee/", cookies=True)],
     "account_logout": [Page("se déconnecter", "/deconnexion/", reader=MEMBER, cookies=True)],
+    "account_signed_out": [
+        Page("session fermée", "/deconnexion/faite/"),
+        Page("sessions fermées", "/deconnexion/faite/?partout=1"),
+    ],
     "account_reauthenticate": [
         Page("confirmer que c’est vous", "/connexion/confirmer/", reader=TEAM, cookies=True)
     ],
