@@ -35,7 +35,7 @@ def _is_full(before: Raw, after: Raw, width: int) -> bool:
 
 
 # « vice- », « président »: the hyphen belongs to the word.
-WHOLE = re.compile(
+_WHOLE = re.compile(
     r"(?:^|\W)(?:vice|porte|sous|ex|co|mi|demi|semi|non|rez|de|chaussée|avant|après|contre|t|là)-$"
 )
 
@@ -61,10 +61,27 @@ def _is_apart(before: str, after: str) -> bool:
     return bool(_NAMED.search(before[-60:]) and _NAMED.search(after[-60:]))
 
 
+def is_cut(before: Raw) -> bool:
+    """Tell whether a line ends in the middle of a word: « prési- », « Bourg-la- »."""
+    said = before.said[-2:]
+    return said[:1].isalpha() and said[1:] == "-"
+
+
 def is_hyphened(before: Raw, after: Raw) -> bool:
     """Tell whether a word goes on after the end of a line: « prési- », « dente »."""
-    said = before.said[-2:]
-    return said[:1].isalpha() and said[1:] == "-" and after.said[:1].islower()
+    return is_cut(before) and after.said[:1].islower()
+
+
+# « Fontenay- », « aux-Roses »; « Jean- », « Paul ».
+_LINKED = re.compile(r"(?:aux?|sur|sous|la|le|les|l[eè]s|en|de|des|du|d'|l'|[A-ZÀ-Ý])(?=[-' A-ZÀ-Ý]|$)")
+_OWN_NAME = re.compile(r"(?:^|[ '«(])[A-ZÀ-Ý][\w'-]*-$")
+
+
+def keeps_hyphen(before: Raw, after: Raw) -> bool:
+    """Tell whether the hyphen that ends a line belongs to the word: « vice- », « Bourg-la- »."""
+    said = before.said[-24:]
+    is_name = _OWN_NAME.search(said) and _LINKED.match(after.said)
+    return bool(is_name or after.said[:1].isupper() or _WHOLE.search(said[-12:]))
 
 
 def continues(before: Raw, after: Raw, width: int, *, is_small: bool) -> bool:

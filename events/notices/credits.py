@@ -14,7 +14,7 @@ _LABEL = re.compile(
     r"|(?:^|(?<=\n))photos? (?=[a-z][^\n/:]{1,30}/[^\n/:]{2,30}(?:\n|$))"
     r"|[\U0001f4f7\U0001f4f8] ?(?=cd ?\d|©|\(c\)|[^\n/]{2,30}/|[^\W\d_]{2,20} [^\W\d_]{2,20}$)"
     r"|(?:(?<=\n)|^)credits? photos? (?=[a-z])|\bphotos? (?:sont|etaient) (?:de |d'|signees )"
-    r"|droits photos?\s?[:|]"
+    r"|droits photos?\s?[:|]|ph(?:ot)?\.\s?[:©]|(?:^|(?<=\n))(?:cliches?|images?|visuels?)\s?[:©]"
     r"|legende[^\n:]{0,20}:[^\n]{0,80}©)\s?\|?(?:©|:|\(c\))?\s?(?:photos?\s?:?\s?)?"
 )
 _BARE = re.compile(

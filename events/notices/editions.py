@@ -166,7 +166,8 @@ def _without_others(notice: Notice, found: list[tuple[int, Said]]) -> list[tuple
 def _is_kept(notice: Notice, said: Said) -> bool:
     before = re.split(r"\n|[.!?;](?:\s|$)", notice.plain[max(said.start - 160, 0) : said.start])[-1]
     after = re.split(r"\n|[.!?;](?:\s|$)", notice.plain[said.end : said.end + 160])[0]
-    return bool(_STANDS.match(after)) and not _CALLED_OFF.search(before + after)
+    is_next = _STANDS.match(after) or _WILL_BE.search(before)
+    return bool(is_next) and not _CALLED_OFF.search(before + after)
 
 
 # « PREMIÈRE MATINÉE », « Seconde journée : … » head the parts of one event.

@@ -6,7 +6,7 @@ from dataclasses import replace
 from curiouslab.french import normaliser
 from events.notices.names_of_communes import communes_in
 from events.notices.parting import ARTICLE, CHARGE, Function, bare_organisation, read_function
-from events.notices.phrases import begins_function
+from events.notices.phrases import begins_function, listed_end
 from events.notices.words import is_institution
 
 _AND = re.compile(r"\s(?:et|&|puis|/|ainsi que|mais aussi)\s|[,;/|]\s*|\s\(", re.IGNORECASE)
@@ -59,9 +59,10 @@ _HOUSE = re.compile(r"\s(?:et|&)\s(?:Associée?s|Compagnie|Cie|Fils|Filles|Frèr
 
 def _cut(view: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the pieces of a phrase, cut at commas and before what begins another function."""
-    cuts, at = [], start
+    cuts, at, listed = [], start, start
     for link in _AND.finditer(view, start, end):
-        if _HOUSE.match(view, link.start(), end):
+        listed = max(listed, listed_end(view, at, link.start(), end))
+        if link.start() < listed or _HOUSE.match(view, link.start(), end):
             continue  # « chez Laborde et Associés »
         is_comma = link[0].strip() in {",", ";", "/", "|", "("}
         if link.start() > at and (is_comma or begins_function(view, link.end(), end)):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from events.notices.names import is_first_name, name_at
 from events.notices.names_of_communes import communes_in
-from events.notices.words import BEFORE_FUNCTION, is_function, is_stop, key_of
+from events.notices.words import BEFORE_FUNCTION, is_function, is_institution, is_stop, key_of
 
 MOST = 260  # characters of a function; the longest one seen has 126
 
@@ -34,6 +34,9 @@ def function_end(view: str, at: int, end: int) -> int:
     last, before = at, ""
     for token in _words(view, at, limit):
         word = token[0]
+        last = listed_end(view, at, token.start(), limit) or last
+        if token.start() < last:
+            continue
         if word in ',;:!?«»“”"()[]|–/…' or _is_end(view, token, limit):
             break
         if word == "-" and view[token.end() : token.end() + 1] == " ":
@@ -50,6 +53,32 @@ def function_end(view: str, at: int, end: int) -> int:
             break
         last, before = token.end(), key_of(word)
     return last - 3 if view[max(last - 3, at) : last].lower() == " et" else last
+
+
+_ARTICLE = r"(?:de la |de l'|des |du |d'|à la |à l'|aux? |la |les? |l')"
+_ITEM = rf"{_ARTICLE}[a-zà-ÿ][\w'-]{{2,20}}(?: [a-zà-ÿ][\w'-]{{3,20}})?"
+# « pour l’eau, l’air et la forêt », « Travail, Savoirs et Territoires »: commas that belong to one name.
+_LISTED = re.compile(
+    rf"(?:, {_ITEM}){{1,4}},? et {_ITEM}(?=\s?(?:[,.;:)–«]|\n|$)|\squi\s)"
+    r"|(?:, [A-ZÀ-Ý][a-zà-ÿ-]{3,20}){1,3} et [A-ZÀ-Ý][a-zà-ÿ-]{3,20}(?=\s?(?:[,.;:)–«]|\n|$)|\squi\s)"
+)
+# « déléguée à la culture », before « , aux sports et à la jeunesse ».
+_ITEM_BEFORE = re.compile(rf" {_ITEM}$")
+_WORD = re.compile(r"[^\W\d_][\w-]*")
+
+
+def listed_end(view: str, start: int, at: int, limit: int) -> int:
+    """Return where a list inside one name ends, 0 when what the comma opens is people, functions or towns."""
+    listed = _LISTED.match(view, at, limit) if view[at] == "," else None
+    if listed is None:
+        return 0
+    before = _WORD.findall(view[start:at])
+    if not (any(is_institution(word) for word in before) or _ITEM_BEFORE.search(view, start, at)):
+        return 0
+    words = _WORD.findall(listed[0])
+    if any(is_function(word) or is_first_name(word) for word in words) or communes_in(view, at, listed.end()):
+        return 0
+    return listed.end()
 
 
 _SHORTENED = {"univ", "dept", "dep", "assoc", "asso", "fed", "cie", "ets", "dir", "resp", "st", "ste"}

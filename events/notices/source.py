@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from events.notices.breaks import TIME, WHOLE, continues, is_hyphened, width_of
+from events.notices.breaks import TIME, continues, is_cut, keeps_hyphen, width_of
+from events.notices.feet import feet_of
 from events.notices.grids import is_rule, laid_out
 from events.notices.lowered import capitalised, is_lowered
+from events.notices.narrow import columns_of, flows
 from events.notices.plainness import plain
 from events.notices.raws import Raw
 
@@ -43,6 +45,8 @@ _POINTED = re.compile(
 _DOTS = re.compile(r"(?<=[^\s] )[·•](?= [^\s])")
 _HASHTAGS = re.compile(r"(?:#\w+[\s,]*)+")
 _QUOTED = re.compile(r"(?:>\s?)+|»\s?(?=[^»]*$)|#{1,6}\s+")
+# « #* », under an item that a wiki numbers.
+_NESTED = re.compile(r"(?:#[*:]|[*]#)[*#:]*\s*")
 MOST = 200_000  # characters that are read; a notice has three thousand
 
 
@@ -93,8 +97,10 @@ def read_source(text: str) -> Source:
     raws: list[Raw | None] = []
     marks = _marks(text[:MOST])
     at = 0
-    for raw in text[:MOST].splitlines(keepends=True):
-        if not is_rule(raw):
+    lines = text[:MOST].splitlines(keepends=True)
+    feet = feet_of(lines)
+    for rank, raw in enumerate(lines):
+        if not is_rule(raw) and rank not in feet:
             raws.append(_raw(raw, at, marks))
         at += len(raw)
     return _assembled(text, laid_out(raws))
@@ -217,7 +223,7 @@ def _raw(raw: str, at: int, marks: list[re.Pattern[str]]) -> Raw | None:
     said = line.said
     if _HASHTAGS.fullmatch(said):
         return None
-    for pattern in (*marks, _QUOTED, _PICTURE, _BULLET):
+    for pattern in (*marks, _NESTED, _QUOTED, _PICTURE, _BULLET):
         if mark := pattern.match(said):
             if pattern is _BULLET and TIME.match(said):
                 continue
@@ -239,12 +245,15 @@ def _assembled(text: str, raws: list[Raw | None]) -> Source:
     """Put lines together, the soft breaks undone."""
     width = width_of(raws)
     is_small = is_lowered("".join(raw.said for raw in raws if raw))
+    columns = [0] * len(raws) if is_small else columns_of(raws)
     whole = Raw()
     lines: list[Line] = []
     before: Raw | None = None
-    for raw in raws:
+    for raw, column in zip(raws, columns, strict=True):
         if raw is not None:
-            joined = before is not None and continues(before, raw, width, is_small=is_small)
+            joined = before is not None and (
+                flows(before, raw, column) if column else continues(before, raw, width, is_small=is_small)
+            )
             if before is not None and joined:
                 _tie(whole, before, raw)
             elif whole.signs:
@@ -264,7 +273,7 @@ def _assembled(text: str, raws: list[Raw | None]) -> Source:
 
 def _tie(whole: Raw, before: Raw, after: Raw) -> None:
     """Write what stands between two lines that are one: a space, or nothing when a word was cut."""
-    if not is_hyphened(before, after):
+    if not is_cut(before):
         whole.add(" ")
-    elif not WHOLE.search(before.said[-12:]):
+    elif not keeps_hyphen(before, after):
         whole.drop()

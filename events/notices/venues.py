@@ -51,6 +51,7 @@ _EVENT = re.compile(
     r"|reuni\w*|rassembl\w+|accueill\w+"
     r"|rendez-vous|edition|matinee|rencontre|representees|communes ont|autour de la table|retrouv\w+|invit\w+"
     r"|convi\w+|club|matin|\d ?h(?:\d\d)?|toujours|particip\w+"
+    r"|(?:pris|prenai\w+|prendr\w+) place"
     r"|prevue?|programmee?|reportee?)\b"
 )
 
