@@ -2,7 +2,7 @@
 
 On SQLite, in memory; with --database, also on that PostgreSQL server, in a database of its own (created and
 dropped), and the two are compared: the same lists, in the same order. `--faults` shows what is not right,
-`--held-out` asks the second set, `--lists` writes the lists that the suite compares.
+`--held-out` asks the second set, `--folder` another one, `--lists` writes the lists that the suite compares.
 """
 
 import argparse
@@ -36,8 +36,8 @@ def database(server: str) -> Iterator[str]:
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
-def answers(url: str, name: str) -> dict[str, Any]:
-    """Ask every question of a file on a database, in a process of its own."""
+def answers(url: str, folder: Path, name: str) -> dict[str, Any]:
+    """Ask every question of a file of a set on a database, in a process of its own."""
     environment = {
         **os.environ,
         "DATABASE_URL": url,
@@ -47,7 +47,7 @@ def answers(url: str, name: str) -> dict[str, Any]:
         "DJANGO_SETTINGS_MODULE": "curiouslab.settings",
     }
     done = subprocess.run(  # noqa: S603 -- our own module
-        [sys.executable, "-m", "bench.search.asking", name],
+        [sys.executable, "-m", "bench.search.asking", str(folder), name],
         env=environment,
         capture_output=True,
         text=True,
@@ -69,18 +69,21 @@ def main() -> int:
     """Print the table; 1 when the two databases do not give the same lists."""
     parser = argparse.ArgumentParser(prog="python -m bench.search", description="Juge la recherche.")
     parser.add_argument("--database", help="serveur PostgreSQL : postgres://postgres@127.0.0.1:5432")
+    parser.add_argument(
+        "--folder", type=Path, default=LISTS.parent, help="un autre jeu (documents.txt, queries.txt)"
+    )
     parser.add_argument("--held-out", action="store_true", help="le second jeu de questions")
     parser.add_argument("--faults", action="store_true", help="montre ce qui n’est pas juste")
     parser.add_argument("--lists", action="store_true", help="écrit lists.json, que la suite compare")
     options = parser.parse_args()
     name = NAMES[options.held_out]
-    bases = {"SQLite": answers("sqlite://:memory:", name)}
+    bases = {"SQLite": answers("sqlite://:memory:", options.folder, name)}
     if options.database:
         with database(options.database) as url:
-            bases["PostgreSQL"] = answers(url, name)
+            bases["PostgreSQL"] = answers(url, options.folder, name)
     lines = [f"| {' | '.join(COLUMNS)} |", f"|{' --- |' * len(COLUMNS)}"]
     lines += [row(base, found) for base, found in bases.items()]
-    if options.lists:
+    if options.lists and options.folder == LISTS.parent:
         first = {text: found[:20] for text, found in bases["SQLite"]["lists"].items()}
         LISTS.write_text(json.dumps(first, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     if options.faults:

@@ -1,7 +1,8 @@
-"""`python -m bench.search.asking FILE`: fills the database of the settings, asks, writes one line of JSON."""
+"""`python -m bench.search.asking FOLDER FILE`: fills the database of the settings, asks, writes JSON."""
 
 import json
 import sys
+from pathlib import Path
 from time import perf_counter
 
 import django
@@ -9,8 +10,8 @@ import django
 NAMES = ("queries.txt", "held_out.txt")
 
 
-def main(name: str) -> None:
-    """Migrate, load the documents, ask the questions of a file."""
+def main(folder: Path, name: str) -> None:
+    """Migrate, load the documents of a set, ask the questions of one of its files."""
     django.setup()
     from django.core.management import call_command  # noqa: PLC0415 -- once Django is set up
 
@@ -19,10 +20,10 @@ def main(name: str) -> None:
     from events.finding.indexing import rebuild  # noqa: PLC0415
 
     call_command("migrate", verbosity=0)
-    corpus.load()
+    corpus.load(folder)
     documents = rebuild()
     start = perf_counter()
-    rows = list(judged(name))
+    rows = list(judged(name, folder))
     found = {
         "questions": len(rows),
         "documents": documents,
@@ -36,4 +37,4 @@ def main(name: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(Path(sys.argv[1]), sys.argv[2])

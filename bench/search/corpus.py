@@ -37,20 +37,20 @@ NATURES = {str(label): value for value, label in KeyPoint.Nature.choices}
 Names = dict[tuple[str, str], str]
 
 
-def lines(name: str) -> Iterator[list[str]]:
+def lines(name: str, folder: Path = FOLDER) -> Iterator[list[str]]:
     """Yield the lines of a file of the set, cut at « | »."""
-    for line in (FOLDER / name).read_text(encoding="utf-8").splitlines():
+    for line in (folder / name).read_text(encoding="utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
             yield [cell.strip() for cell in line.split("|")]
 
 
-def load() -> None:
-    """Write the documents in an empty database, already migrated."""
+def load(folder: Path = FOLDER) -> None:
+    """Write the documents of a set in an empty database, already migrated."""
     if not Commune.objects.exists():
         call_command("load_communes", stdout=StringIO())
     _load_third()
     edition: Edition | None = None
-    for cells in lines("documents.txt"):
+    for cells in lines("documents.txt", folder):
         if cells[0].startswith("= "):
             edition = _edition(cells)
         elif edition is not None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from django.contrib.auth.models import AnonymousUser
 
-from bench.search.corpus import Names, lines, names
+from bench.search.corpus import FOLDER, Names, lines, names
 from curiouslab.french import slug_fr
 from events.finding.results import shown
 from events.finding.search import find
@@ -42,10 +43,10 @@ class Judged:
         return f"{self.text} : {', '.join(self.found[:5]) or 'rien'}{said}"
 
 
-def judged(name: str) -> Iterator[Judged]:
-    """Ask each question of a file, and yield what is answered."""
+def judged(name: str, folder: Path = FOLDER) -> Iterator[Judged]:
+    """Ask each question of a file of a set, and yield what is answered."""
     known = names()
-    for text, difficulty, wanted in lines(name):
+    for text, difficulty, wanted in lines(name, folder):
         yield Judged(text, difficulty, frozenset(map(_key, wanted.split())), answers(text, known))
 
 
