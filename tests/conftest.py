@@ -95,6 +95,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
             synonyms.write_synonyms(apps, None)
             synonyms.give_to_team(apps, None)
             import_module("events.finding.migrations.0003_more_synonyms").add_synonyms(apps, None)
+            import_module("events.finding.migrations.0004_words_of_the_communes").add_synonyms(apps, None)
             import_module("curiouslab.contact.migrations.0002_team_reads").give_to_team(apps, None)
             import_module("curiouslab.members.migrations.0002_team_rights").give_to_team(apps, None)
 

@@ -96,7 +96,7 @@ def _content(edition: Edition, cells: list[str]) -> None:
         item = ProgrammeItem.objects.create(
             edition=edition, kind=ITEMS[sort], title=title, summary=summary, extra={"cle": key}
         )
-        for named in people[0].split(" ; "):
+        for named in people[0].split(" ; ") if people else []:
             _appearance(item, named)
     elif sort == "synthèse":
         Synthesis.objects.filter(edition=edition).update(summary=text)

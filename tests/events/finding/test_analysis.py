@@ -23,6 +23,12 @@ SAME = [
     ("construire", "construction"),
     ("vieillir", "vieillissement vieillissent vieillesse"),
     ("embellir", "embellissement"),
+    ("isolement", "isoler isolé isolées"),
+    ("dépollution", "dépolluer dépollué dépolluées"),
+    ("tourisme", "touriste touristes touristique touristiques"),
+    ("décrochage", "décrocher décrocheur décrocheurs"),
+    ("ralentir", "ralentisseur ralentisseurs ralentissement"),
+    ("distribution", "distribuer distribué"),
     ("tirage", "tirages tiré tirés"),
     ("subvention", "subventions subventionner subventionné"),
     ("écologie", "écologique écologiques"),
@@ -43,6 +49,10 @@ APART = [
     ("maire", "mairie"),
     ("population", "populaire"),
     ("génération", "général"),
+    ("secteur", "sécher"),
+    ("hauteur", "haut"),
+    ("solution", "sol"),
+    ("élément", "elle"),
     ("2023", "2024"),
 ]
 
