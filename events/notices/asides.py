@@ -2,6 +2,7 @@
 
 import re
 
+from events.notices.page_parts import contents_of, forwarders, in_lines
 from events.notices.parts import other_parts
 from events.notices.source import Line, Source
 
@@ -28,6 +29,9 @@ _FURNITURE = re.compile(
     r"|[^.:«]*\b(?:plan du site|mentions legales|politique de confidentialite|gestion des cookies"
     r"|tous droits reserves)\b.*$"
     r"|(?:[\w' -]{2,30}\|){2,}[\w' -]{2,30}$"
+    # « Présentation de Lise Roux (PDF, 2,1 Mo) »: a file to take away.
+    r"|[^\n]{2,120}[(\[–-] ?(?:(?:pdf|docx?|pptx?|xlsx?|odt|odp|zip)\b[^()\n]{0,30}"
+    r"|\d{1,4}(?:[.,]\d{1,2})? ?[kmg]o)\s?[)\]]?$"
 )
 _OF_NOTICE = re.compile(
     r"curious'? ?lab|tables?[ -]rondes?|\bcommunes? (?:presente|represente|participant|excuse)"
@@ -40,9 +44,17 @@ _HEADING = 60
 
 def asides_of(source: Source) -> list[tuple[int, int]]:
     """Return the lines that are no part of the notice, in order."""
-    first = re.search(r"curious'? ?lab", source.plain)
-    begun = first.start() if first else 0
+    summed = contents_of(source)
+    begun = next(
+        (
+            found.start()
+            for found in _IS_CLUB.finditer(source.plain)
+            if not in_lines(source, summed, found.start())
+        ),
+        0,
+    )
     apart = _links(source, begun) | _other_items(source) | _other_days(source) | other_parts(source)
+    apart |= summed | forwarders(source)
     for rank, line in enumerate(source.lines):
         if _FURNITURE.match(source.plain, line.start, line.end) and not _is_named(source, line):
             apart.add(rank)
