@@ -141,7 +141,7 @@ def _told(notice: Notice) -> list[Said]:
 
 
 # « … étaient là, sur les 36 invitées ».
-_ASKED = re.compile(r",? (?:sur|parmi) (?:les )?(?:\d+|trente-six)(?: (?:convie|invite|sollicite)es)?")
+_ASKED = re.compile(r",? (?:sur|parmi|/) ?(?:les )?(?:\d+|trente-six)(?: (?:convie|invite|sollicite)es)?")
 
 
 # « étaient représentées, contre 12 à l’édition précédente »: the other number is another edition's.
