@@ -244,8 +244,14 @@ def _score(notice: Notice, match: re.Match[str]) -> int:
     elif _WEAK.search(before) and not _FIRM.search(before):
         score -= 1
     if _WAS_BEFORE.match(after):
-        score -= 4
+        is_only = bool(_OF_CLUB.match(after)) and not _names_several(notice)
+        score = 1 if is_only else score - 4
     return score - (5 if re.search(r"\bprecedente? \($", before) else 3) if _WITHIN.search(before) else score
+
+
+def _names_several(notice: Notice) -> bool:
+    """Tell whether several editions are named; else « la 6e avait choisi… » may well be the one told."""
+    return len({ordinal(match[1]) for match in _RANKED.finditer(notice.view)}) > 1
 
 
 # « Le Club se réunira de nouveau le 5 février pour sa 25e édition », beside another number.

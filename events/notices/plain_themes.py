@@ -119,3 +119,26 @@ def named_event(notice: Notice) -> Said | None:
         if said and not re.search(SERIES_NAME, notice.plain[said.start : said.end]):
             return said
     return None
+
+
+_BRACKETED = re.compile(r"\bedition,? \(([^()\n]{4,80})\)")
+
+
+def bracketed(notice: Notice) -> Said | None:
+    """Return « 3e édition (Ville et Numérique) », with a doubt."""
+    for match in _BRACKETED.finditer(notice.plain):
+        if not re.search(r"\d", match[1]) and len(match[1].split()) > 1:
+            return Said(notice.view[match.start(1) : match.end(1)], *match.span(1), is_sure=False)
+    return None
+
+
+def series(notice: Notice) -> Said | None:
+    """Return the name of the series, when nothing tells a theme."""
+    match = re.search(
+        r"club (?:du )?curious'? ?lab'?(?: (?:de (?:printemps|rentree|noel|fin d'annee)|d'(?:ete|automne"
+        r"|hiver)))?",
+        notice.plain,
+    )
+    if not match:
+        return None
+    return Said(notice.view[match.start() : match.end()], match.start(), match.end(), is_sure=False)

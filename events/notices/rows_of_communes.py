@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterable
 
-from events.notices.cues import ABSENT, CONTACT_LABEL
+from events.notices.cues import ABSENT, CONTACT_LABEL, PRESENT
 from events.notices.names_of_communes import Named, communes_in
 from events.notices.notice import Notice
+from events.notices.sentences import Sentence
 from events.notices.spoken_for import ELSEWHERE, Attending
 
 _FEWEST = 3
@@ -57,3 +58,23 @@ def _row(notice: Notice, start: int, end: int) -> list[Named]:
             row.append(named)
         at = named.end
     return row
+
+
+_AMONG = re.compile(
+    r"(?:parmi|dont|au nombre de) (?:elles|eux|celles-ci|ceux-ci|ces (?:communes|villes)|les presente?s)\b"
+    r"|(?:a savoir|en voici la liste|les voici|il s'agi(?:t|ssait) de)\b"
+)
+
+
+def is_among(notice: Notice, sentence: Sentence) -> bool:
+    """« Parmi elles : Antony, Sceaux… », right after « Dix-neuf communes étaient représentées »."""
+    if not _AMONG.match(notice.plain, sentence.start, sentence.end):
+        return False
+    before = re.split(r"[.!?:]\s", notice.plain[max(sentence.start - 200, 0) : sentence.start].rstrip())[-1]
+    return "communes" in before and bool(PRESENT.search(before)) and not ABSENT.search(before)
+
+
+def begins_with_town(notice: Notice, sentence: Sentence) -> bool:
+    """« Antony (Mme Roux, M. Petit), Bagneux (M. Noir)… », however long."""
+    named = communes_in(notice.view, sentence.start, min(sentence.start + 40, sentence.end))
+    return bool(named) and named[0].start == sentence.start

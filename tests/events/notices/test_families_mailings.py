@@ -1,0 +1,139 @@
+"""What a bulletin, a mail or minutes put around a matinée: each was read as a part of it."""
+
+import pytest
+
+from events.notices.reading import read_notice
+
+CLUB = "La 4e édition du Club Curious Lab', « Le sel », a réuni 8 communes le 3 mars 2025"
+
+
+def values(text):
+    return read_notice(text).values
+
+
+def test_a_table_of_contents_and_the_other_parts_of_a_bulletin_are_set_aside():
+    read = values(
+        "LE COURRIER DES SERVICES\nNuméro 58 – 9 mars 2025\n\nAU SOMMAIRE\n1. La photo du mois\n"
+        "2. Retour sur le Club Curious Lab'\n\n\n1. LA PHOTO DU MOIS\n\nLe parc de Vanves sous la neige.\n\n"
+        f"2. RETOUR SUR LE CLUB CURIOUS LAB'\n\n{CLUB} dans la grande galerie du Moulin Bréand."
+    )
+
+    assert read["venue"] == "grande galerie du Moulin Bréand"
+    assert read["photo_credit"] is None
+    assert read["communes"] == []
+
+
+@pytest.mark.parametrize(
+    "line", ["> Présentation de Lise Roux (PDF, 2,1 Mo)", "– Diaporama d'Anne Petit (8 Mo)"]
+)
+def test_a_file_to_take_away_is_no_talk(line):
+    read = values(f"{CLUB}.\n\nExposé : « L'eau », par Lise Roux, juriste.\n\nTÉLÉCHARGER\n{line}")
+
+    assert [one["title"] for one in read["talks"]] == ["L’eau"]
+
+
+@pytest.mark.parametrize("rule", ["-----Message d'origine-----", "---------- Message transféré ---------"])
+def test_the_signature_of_who_forwards_a_mail_is_nobody_there(rule):
+    mail = (
+        "Bonjour,\nPour information.\n\nBonne semaine,\nOdile\n\nOdile Jarnac\nCheffe de service\n"
+        f"Mairie de Vaucresson\n1 place des Ifs – 92420 Vaucresson\n\n{rule}\nDe : Club Curious Lab'\n"
+        f"Envoyé : vendredi 7 mars 2025\n\n{CLUB}. Elles étaient présentes à la Maison du Lac, salle Bleue."
+    )
+
+    assert values(mail)["venue"] == "Maison du Lac, salle Bleue"
+
+
+def test_a_signature_that_nothing_follows_is_kept_with_its_notice():
+    read = values(f"{CLUB}.\n\nCordialement,\n\nPhoto : CD92/Lise Roux")
+
+    assert read["photo_credit"] == "CD92/Lise Roux"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "sous les poutres de la Halle Bréand que s'est déroulé le rendez-vous",
+        "entre les murs de la Halle Bréand que s'est tenue la matinée",
+    ],
+)
+def test_a_part_of_a_building_leads_to_its_name(words):
+    assert values(f"C'est {words} du Club Curious Lab'.")["venue"] == "Halle Bréand"
+
+
+def test_where_the_trouble_is_is_no_venue():
+    read = values(
+        "La 4e édition du Club Curious Lab' est reportée au mardi 4 mars 2025 en raison d'une panne à la "
+        "Ferme Bleue. Elle se tiendra salle Anne-Petit de l'Espace Bréand, 18 rue des Ifs, à Bagneux."
+    )
+
+    assert read["venue"] == "salle Anne-Petit de l’Espace Bréand"
+
+
+@pytest.mark.parametrize("name", ["la photo de la semaine", "la photo de famille"])
+def test_a_photograph_of_something_is_no_credit(name):
+    assert values(f"{CLUB}. Voici {name}, prise à la sortie.")["photo_credit"] is None
+
+
+def test_a_picture_may_stand_before_the_label_of_a_credit():
+    assert values(f"{CLUB}.\n\n📷 Crédit photo : CD92/Lise Roux")["photo_credit"] == "CD92/Lise Roux"
+
+
+def test_a_long_list_with_people_in_brackets_stands_under_its_heading():
+    read = values(
+        "1. PARTICIPANTS\n\nCommunes représentées :\n"
+        "Antony (Mme Roux, M. Petit), Bagneux (M. Noir), Bourg-la-Reine (Mme Blanc), "
+        "Châtillon (M. Vert), Clamart (Mme Brun), Fontenay-aux-Roses (M. Gris), Garches (Mme Rose), "
+        "Sceaux (M. Bleu).\n\nExcusées : Vanves."
+    )
+
+    assert len(read["communes"]) == 8
+
+
+def test_prose_under_a_heading_lists_no_commune():
+    read = values(
+        "PARTICIPANTS\n\nLa salle était comble, et plus d'un élu a dû rester debout au fond pendant toute la "
+        "matinée, ce qui n'a pas empêché les échanges de se poursuivre bien après midi autour du buffet d'un "
+        "traiteur installé depuis peu rue de Sceaux, à deux pas de la gare de Bourg-la-Reine."
+    )
+
+    assert read["communes"] == []
+
+
+@pytest.mark.parametrize("lead", ["Parmi elles :", "Parmi elles,", "À savoir :"])
+def test_some_of_the_communes_present_are_named_after_their_number(lead):
+    read = values(f"{CLUB}. Huit communes étaient représentées. {lead} Puteaux, Chaville et Garches.")
+
+    assert len(read["communes"]) == 3
+
+
+def test_some_of_the_communes_invited_are_no_list():
+    assert (
+        values(f"{CLUB}. Vingt communes étaient invitées. Parmi elles : Puteaux, Chaville.")["communes"] == []
+    )
+
+
+@pytest.mark.parametrize("heading", ["5. RELEVÉ DE DÉCISIONS", "Suites à donner", "Prochaines étapes"])
+def test_decisions_are_no_round_tables_and_their_theme_is_another(heading):
+    read = values(
+        "Club Curious Lab' – Édition n° 12\nThème : L'air des écoles\n\nTABLES RONDES\n\n"
+        "1. « Ouvrir les fenêtres »\nAnimatrice : Lise Roux, consultante\n\n"
+        f"{heading}\n\n- Un groupe se réunira en mai.\n"
+        "- Le thème de l'édition n° 13 est soumis au vote : « Le vélo » l'emporte.\n- Un guide sera envoyé."
+    )
+
+    assert read["title"] == "L’air des écoles"
+    assert [one["title"] for one in read["round_tables"]] == ["Ouvrir les fenêtres"]
+
+
+def test_the_only_edition_named_may_be_told_in_the_pluperfect():
+    read = read_notice("La sixième édition du Club Curious Lab' avait choisi pour thème « Le sel ».")
+
+    assert read.values["number"] == 6
+    assert "number" in read.uncertain
+
+
+def test_those_invited_may_stand_after_a_slash():
+    assert (
+        values(f"{CLUB[:45]}.\n-> 9 communes présentes / 36 invitées, 40 pers.")["declared_communes_count"]
+        == 9
+    )
