@@ -55,7 +55,7 @@ TALK_VERB = re.compile(
     r"|(?:de |d')(?:presenter|exposer|evoquer|detailler|raconter|expliquer|decrire|decrypter)(?= [«\"“])"
     r"|presentent?|presente(?= (?:la |le |les |l'|un |une |son |sa |ses |«))|exposer(?:a|ont)|expose"
     r"|evoquer(?:a|ont)|(?:venue?s?|pour) (?:nous )?(?:presenter"
-    r"|exposer|raconter|evoquer|parler)|s'exprimer(?:a|ont)|parler(?:a|ont)"
+    r"|exposer|raconter|evoquer|parler(?! au nom))|s'exprimer(?:a|ont)|parler(?:a|ont)"
     r"|traiter(?:a|ont)|aborder(?:a|ont)|detailler(?:a|ont)|reviendr(?:a|ont)|partager(?:a|ont)|decrir(?:a"
     r"|ont)"
     r"|montrer(?:a|ont)|expliquer(?:a|ont)|evoquait|presentait|exposait|decrivait|revenait|intervenait"

@@ -48,13 +48,18 @@ def is_over(programme: Programme, sentence: Sentence) -> bool:
     return programme.is_bulleted and not sentence.line.is_bulleted
 
 
+# « … a permis aux communes présentes de se retrouver autour de trois tables rondes : ».
+_THEN_TABLES = re.compile(r"\b(?:deux|trois|quatre|cinq|six|plusieurs|\d) (?:\w+ )?tables[ -]rondes\s?$")
+
+
 def is_list_of_communes(programme: Programme, at: int, end: int) -> bool:
     """Tell whether a line lists communes, or announces a list: « Communes présentes : »."""
     plain = programme.notice.plain
     label = plain[at : min(end, at + 90)].split(":")[0]
     if ":" not in plain[at:end] and end - at > 60:
         return False
-    if cues.TABLE.search(label) and "communes" not in label:
+    announced = plain[at : min(end, at + 240)].split(":")[0]
+    if _THEN_TABLES.search(announced) or (cues.TABLE.search(announced) and "communes" not in label):
         return False  # « Les participants se sont répartis en trois tables rondes : »
     if (
         programme.zone == "tables"

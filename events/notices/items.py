@@ -4,7 +4,7 @@ import re
 
 from events.notices import cues
 from events.notices.breaks import TIME
-from events.notices.capped import is_other_part
+from events.notices.capped import is_intertitle, is_other_part
 from events.notices.grouping import grouped, items_in
 from events.notices.headings import (
     FIELD,
@@ -177,6 +177,8 @@ def _is_of_table(programme: Programme, sentence: Sentence, at: int) -> bool:
 def _read_other(programme: Programme, sentence: Sentence, at: int, *, has_time: bool) -> None:
     """Read a line that announces nothing: a talk, or prose."""
     plain, end = programme.notice.plain, sentence.end
+    if not has_time and is_intertitle(programme, sentence):
+        return
     is_led = bool(LEAD.match(plain, at, end)) or is_awaited(programme, sentence)
     is_talk = is_led or has_time or programme.zone in {"talks", "agenda"}
     if is_talk or gives_talk(programme, sentence):

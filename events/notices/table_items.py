@@ -74,7 +74,11 @@ def names_role(programme: Programme, sentence: Sentence, at: int) -> bool:
 def is_of_others(programme: Programme, sentence: Sentence) -> bool:
     """« Au dernier rang, Denis Roux a pris des notes. », in a paragraph of its own: no part, no function."""
     notice, start, end = programme.notice, sentence.start, sentence.end
-    if not sentence.is_first or MODERATED.search(notice.plain, start, end):
+    if MODERATED.search(notice.plain, start, end):
+        return False
+    if programme.is_bulleted and not sentence.line.is_bulleted:  # prose, under a list of round tables
+        return not TAKE_PART.search(notice.plain, start, end)
+    if not sentence.is_first:
         return False
     people = [] if TAKE_PART.search(notice.plain, start, end) else notice.people_in(start, end)
     return bool(people) and not any(one.functions for one in people) and bool(_has_people(programme))
