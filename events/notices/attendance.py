@@ -12,7 +12,8 @@ from events.notices.notice import Notice
 from events.notices.people import Person
 from events.notices.rows_of_communes import begins_with_town, in_rows, is_among
 from events.notices.sentences import Sentence
-from events.notices.spoken_for import ELSEWHERE, Attending, spoken_for, who_opened
+from events.notices.spoken_for import ELSEWHERE, Attending, spoken_for, who_opened, who_stood_for
+from events.notices.unnamed_of_communes import spoken_for_unnamed
 
 _PLACED = re.compile(
     r"(?:\b(?:a|depuis|vers|pres de|gare|rue|avenue|boulevard|place|quai|porte|pont|quartier|hotel|salle"
@@ -65,10 +66,11 @@ def _is_of_place(before: str) -> bool:
 def read_communes(notice: Notice, speakers: Iterable[Person]) -> list[Attending]:
     """Return the communes present, each once, the surest mention of it."""
     found: dict[str, Attending] = {}
-    people, zones = list(speakers), _zones(notice)
+    people, zones = [*speakers, *who_stood_for(notice)], _zones(notice)
     rows = list(in_rows(notice, {sentence.start for sentence, _ in zones}))
+    unnamed = list(spoken_for_unnamed(notice))
     opened = [replace(one, is_sure=False) for one in spoken_for(notice, list(who_opened(notice)))]
-    for one in (*_said(notice, zones, "present"), *spoken_for(notice, people), *rows, *opened):
+    for one in (*_said(notice, zones, "present"), *spoken_for(notice, people), *rows, *unnamed, *opened):
         known = found.get(one.code)
         if known is None or (one.is_sure and not known.is_sure):
             found[one.code] = one

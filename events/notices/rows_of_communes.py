@@ -12,8 +12,8 @@ from events.notices.spoken_for import ELSEWHERE, Attending
 _FEWEST = 3
 _SHORTEST = 18  # characters: « Garches, Sèvres, Sceaux » has more
 _TIE = re.compile(
-    r"\s?(?:,|;|/|\||\+|–|-|\bet\b|&|\bainsi que\b)\s?(?:(?:de la|de|du|des|la|le) "
-    r"|d')?(?:et )?"
+    r"\s?(?:,|;|/|\||\+|–|-|\bet\b|&|\bainsi que\b|,? puis\b)\s?(?:et )?(?:(?:ceux|celles|celle|celui) )?"
+    r"(?:(?:de la|de|du|des|la|le) |d')?(?:et )?"
 )
 _BEFORE = re.compile(r"(?:les )?(?:villes?|communes?|elus?|agents?)?(?: et agents)? ?(?:de |d'|:)? ?")
 # What those who were there did.
@@ -36,7 +36,7 @@ def in_rows(notice: Notice, known: set[int]) -> Iterable[Attending]:
         if end - start < _SHORTEST or start in known or CONTACT_LABEL.match(notice.plain, start, end):
             continue
         lead = _BEFORE.match(notice.plain, start, end)
-        row = _row(notice, lead.end() if lead else start, end)
+        row = row_of(notice, lead.end() if lead else start, end)
         if len(row) < _FEWEST or ABSENT.search(notice.plain, start, end):
             continue
         rest = notice.plain[row[-1].end : end]
@@ -46,7 +46,7 @@ def in_rows(notice: Notice, known: set[int]) -> Iterable[Attending]:
                 yield Attending(named.code, named.start, named.end, did and named.is_sure)
 
 
-def _row(notice: Notice, start: int, end: int) -> list[Named]:
+def row_of(notice: Notice, start: int, end: int) -> list[Named]:
     """Return the names that follow one another from a place, with nothing but commas and « et » between."""
     row: list[Named] = []
     at = start
