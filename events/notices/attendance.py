@@ -32,7 +32,8 @@ _OF_TOWN = re.compile(
 )
 _CLAUSE = re.compile(
     r"[;.]\s|\bmais\b|\btandis que\b|\balors que\b|\ben revanche\b(?!,)|\bsauf\b|\bhormis\b|\ba l'exception\b"
-    r"|(?<=\w), (?=[^,;]{0,40}\bexcus)|\(|\)"
+    r"|(?<=\w), (?!(?:qui )?(?:s'|se |etaient|sont|ont|avaient|tou[st]|toutes|elles|eux|egalement)\b)"
+    r"(?=[^,;]{0,40}\bexcus)|\(|\)"
 )
 _FROM_COMMUNE = re.compile(
     r"\b(?:villes?|communes?|mairies?|maires?|elue?s?|agente?s?|adjointe?s?|dgs|dga|conseill\w+"

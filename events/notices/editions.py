@@ -188,7 +188,12 @@ def _candidates(notice: Notice) -> list[tuple[int, Said]]:
     ranked = (*_RANKED.finditer(notice.view), *_CLUB.finditer(notice.view))
     after = _AFTER_SERIES.finditer(notice.view)
     parts = _parts(notice)
-    found = [(_score(notice, match), _said(match)) for match in ranked if match.start() not in parts]
+    is_only = len({ordinal(match[1]) for match in ranked}) < 2
+    found = [
+        (_score(notice, match, is_only=is_only), _said(match))
+        for match in ranked
+        if match.start() not in parts
+    ]
     found += [(4, _said(match)) for match in after]
     for match in _NUMBERED.finditer(notice.plain):
         group = next(group for group in range(1, 8) if match[group])
@@ -220,7 +225,7 @@ def _said(match: re.Match[str], *, is_sure: bool = True) -> Said:
     return Said(str(ordinal(match[1])), *match.span(1), is_sure=is_sure)
 
 
-def _score(notice: Notice, match: re.Match[str]) -> int:
+def _score(notice: Notice, match: re.Match[str], *, is_only: bool) -> int:
     """Weigh an ordinal: whose edition it is, and whether another one is spoken of."""
     plain = notice.plain
     after = plain[match.end() : match.end() + 70]
@@ -244,14 +249,9 @@ def _score(notice: Notice, match: re.Match[str]) -> int:
     elif _WEAK.search(before) and not _FIRM.search(before):
         score -= 1
     if _WAS_BEFORE.match(after):
-        is_only = bool(_OF_CLUB.match(after)) and not _names_several(notice)
-        score = 1 if is_only else score - 4
+        # « la sixième édition du Club avait choisi… », and no other: it may well be the one told.
+        score = 1 if is_only and _OF_CLUB.match(after) else score - 4
     return score - (5 if re.search(r"\bprecedente? \($", before) else 3) if _WITHIN.search(before) else score
-
-
-def _names_several(notice: Notice) -> bool:
-    """Tell whether several editions are named; else « la 6e avait choisi… » may well be the one told."""
-    return len({ordinal(match[1]) for match in _RANKED.finditer(notice.view)}) > 1
 
 
 # « Le Club se réunira de nouveau le 5 février pour sa 25e édition », beside another number.

@@ -65,8 +65,8 @@ def _is_small_item(programme: Programme, sentence: Sentence) -> bool:
 
 
 _NUMBERED = re.compile(
-    r"(?:exposes?|expo|interventions?|interv\.?|conferences?|conf\.?|presentations?"
-    r"|tables?[ -]rondes?|tr|panel) ?(?:n ?[ºo] ?|# ?)?\d"
+    r"(?:\d ?(?:er|re|e|eme) )?(?:exposes?|expo|interventions?|interv\.?|conferences?|conf\.?|presentations?"
+    r"|tables?[ -]rondes?|tr|panel)(?: ?(?:n ?[ºo] ?|# ?)?(?:\d|[a-h]\b)| ?[/:–-])"
 )
 _MOST_REMARKS = 15
 

@@ -24,7 +24,9 @@ _HELD = re.compile(
     r"|reunie?|retrouve)|a eu lieu|a (?:reuni"
     r"|rassemble|accueilli)|ont (?:participe|echange|assiste|aborde|ecoute|entendu|debattu|repondu"
     r"|planche|questionne|pris part)"
-    r"|etai(?:t|ent) (?:representees|presente?s|consacree)|compte[ -]rendu|retour sur"
+    r"|etai(?:t|ent) (?:representees|presente?s|consacree)|compte[ -]rendu"
+    r"|retour (?:sur|en (?:images?|photos?|video))"
+    r"|bravo a\w*"
     r"|(?<!des a )presents? :|releve de"
     r"|nombre de (?:communes|participants))"
 )

@@ -27,7 +27,7 @@ def contents_of(source: Source) -> set[int]:
     """Return the lines of a table of contents: « Au sommaire », and what it lists."""
     found: set[int] = set()
     for rank, line in enumerate(source.lines):
-        if not _CONTENTS.fullmatch(source.plain, line.start, line.end):
+        if rank in found or not _CONTENTS.fullmatch(source.plain, line.start, line.end):
             continue
         found.add(rank)
         for after in range(rank + 1, len(source.lines)):

@@ -141,7 +141,7 @@ def _may_open(programme: Programme, sentence: Sentence, title: Said) -> bool:
     if not programme.expects and not sentence.line.is_bulleted:
         return False
     table = programme.table
-    if programme.are_many or sentence.line.is_bulleted or table is None or table.title is None:
+    if programme.are_many or table is None or table.title is None:
         return True
     return bool(programme.notice.titles_in(title.start, title.end))
 

@@ -49,7 +49,9 @@ _AT = re.compile(
     rf"|platanes|allees|gradins|murailles|pierres|briques) (?:de la |du |de l'|des |de |d')(?={PLACE}\b)"
     # « Elle se tiendra salle Louis-Blanc de l’Espace Vert ».
     r"|\b(?:se (?:tien(?:dra|t)|tenait|derouler?a)|s'est (?:tenue?|deroulee?)|(?:aura|a eu|avait) lieu"
-    rf"|rendez-vous(?: est)?(?: donne| fixe)?) (?={PLACE}\b)"
+    r"|rendez-vous(?: est)?(?: donne| fixe)?)"
+    r"(?: (?:le )?(?:[a-z]{5,8} )?\d{1,2}(?:er)? [a-z]{3,9}(?: 20\d\d)?,?)?"
+    rf" (?={PLACE}\b)"
     r"|\b(?:a|au sein de|dans) (?=(?:la seine musicale|l'alternatif|la grande|le cube|l'arena|la scala))"
 )
 
@@ -106,7 +108,8 @@ def _told(notice: Notice) -> Said | None:
     found = found or [said for said in (bracketed(notice),) if said]
     found = found or _all(notice, _ANY, _capital_at)
     sure = [said for said in found if said.is_sure]
-    chosen = next(iter(sure or found), None)
+    kept = [said for said in sure if not _is_planned(notice, said)]
+    chosen = next(iter(kept or sure or found), None)
     if chosen is None:
         return None
     same = [
@@ -133,6 +136,19 @@ _DENIED = re.compile(
     r"|au depart|un temps|a l'origine)\b)(?:(?!\bmais\b|\belle\b)[^.;,\n]){0,50}$"
     r"|\b(?:mais|et|bien que) (?:pas|plus|non pas) $"
 )
+# « qui devait se tenir le 12 mai au Moulin »: there, or no more.
+_PLANNED = re.compile(
+    r"\b(?:(?:devait|devaient|aurait du) (?:initialement |d'abord )?(?:se |avoir|etre|nous|reunir|accueill)"
+    r"|(?:etait|avait ete|fut) (?:initialement |d'abord |un temps )?(?:prevue?|programmee?|annoncee?|fixee?))"
+)
+
+
+def _is_planned(notice: Notice, said: Said) -> bool:
+    """Tell whether the event was only to be held there: another place that is told then comes first."""
+    before = notice.plain[max(said.start - 110, 0) : said.start]
+    return bool(_PLANNED.search(re.split(r"[.;!?\n]\s", before)[-1]))
+
+
 # « en raison d’un dégât des eaux à la Ferme »: where the trouble is.
 _TROUBLE = re.compile(
     r"\b(?:degats?|incendies?|inondations?|pannes?|fuites?|sinistres?|travaux|fermeture|greve|coupures?"

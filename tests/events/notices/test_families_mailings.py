@@ -137,3 +137,22 @@ def test_those_invited_may_stand_after_a_slash():
         values(f"{CLUB[:45]}.\n-> 9 communes présentes / 36 invitées, 40 pers.")["declared_communes_count"]
         == 9
     )
+
+
+def test_the_place_that_was_planned_gives_way_to_the_one_told():
+    text = (
+        "La 4e édition du Club Curious Lab', qui devait se tenir le 2 mai 2025 au Moulin Vert, est reportée."
+    )
+    moved = f"{text} Elle aura lieu le 4 juin 2025 salle Vilar du centre culturel Bréand, 5 rue du Port."
+
+    assert values(text)["venue"] == "Moulin Vert"
+    assert values(moved)["venue"] == "salle Vilar du centre culturel Bréand"
+
+
+def test_a_report_in_pictures_tells_what_was_held():
+    read = values(
+        "Retour en images sur la 9e matinée du Club Curious Lab' !\nMardi 17 juin 2025\n\n"
+        "Prochain rendez-vous le 9 octobre pour la 10e !"
+    )
+
+    assert (read["status"], read["date"]["value"]) == ("held", "2025-06-17")

@@ -155,3 +155,35 @@ def test_a_word_above_a_paragraph_is_no_talk(title):
 
     assert title not in [one["title"] for one in read["talks"]]
     assert "Le sel" in [one["title"] for one in read["talks"]]
+
+
+@pytest.mark.parametrize("verb", ["étaient excusées", "s'étaient excusées", "se sont excusées"])
+def test_those_excused_after_a_semicolon_were_not_there(verb):
+    assert (
+        values(f"{CLUB} Dix communes étaient là ; deux autres, Garches et Sèvres, {verb}.")["communes"] == []
+    )
+
+
+def test_the_last_of_a_list_may_be_excused_alone():
+    assert values(f"{CLUB} Communes : Garches, Sèvres, Meudon excusée")["communes"] == ["92033", "92072"]
+
+
+def test_bullets_that_follow_the_only_round_table_are_no_others():
+    read = values(
+        "🎙️ Exposé 1 : « Jeter » – Lise Roux, juriste\n🗣️ Table ronde : « Qui ? », avec Guy Noir (RATP)\n\n"
+        "💡 Bravo aux équipes de Nanterre qui ont présenté leur carte.\n👉 Une synthèse suivra"
+    )
+
+    assert [one["title"] for one in read["round_tables"]] == ["Qui ?"]
+    assert read["communes"] == ["92050"]
+
+
+def test_notes_may_letter_their_round_tables():
+    read = values(
+        '1er expose / Lise Roux (acousticienne) - "Le bruit"\n - Un seul agent\n - 2 cartes\n\n'
+        'Table ronde A - "Bars"\nanimee par Anne Petit, journaliste\n - Chartes : ok\n - 3 villes testent\n\n'
+        'Table ronde B - "Chantiers"\n - Horaires a revoir\n'
+    )
+
+    assert [one["title"] for one in read["talks"]] == ["Le bruit"]
+    assert [one["title"] for one in read["round_tables"]] == ["Bars", "Chantiers"]
