@@ -100,11 +100,7 @@ def _is_apart(source: Source, rank: int, state: str) -> bool:
 def _other_items(source: Source) -> set[int]:
     """Return the items of a bulletin beside the one that « CLUB CURIOUS LAB’ » heads."""
     headings = [rank for rank in range(len(source.lines) - 1) if _heads_item(source, rank)]
-    own = [
-        rank
-        for rank in headings
-        if rank and _SERIES.fullmatch(source.plain, source.lines[rank].start, source.lines[rank].end)
-    ]
+    own = [rank for rank in headings if rank and _heads_own(source, rank, is_first=rank == headings[0])]
     if not own or len(headings) < 2:
         return set()
     found: set[int] = set()
@@ -114,6 +110,16 @@ def _other_items(source: Source) -> set[int]:
         if is_alike and rank not in own and not _OF_CLUB.search(source.plain, start, end):
             found.update(range(rank, following))
     return found
+
+
+def _heads_own(source: Source, rank: int, *, is_first: bool) -> bool:
+    """« CLUB CURIOUS LAB’ » heads its item; « CLUB CURIOUS LAB’ : LA NUIT », under other items only."""
+    line = source.lines[rank]
+    named = _SERIES.match(source.plain, line.start, line.end)
+    is_titled = not is_first and _is_upper(source, rank)
+    return named is not None and (
+        named.end() == line.end or (is_titled and source.plain[named.end() : line.end].lstrip()[:1] in ":–|-")
+    )
 
 
 # « 18/02/2027 – Forum des métiers », beside the Club in an agenda.
@@ -149,5 +155,6 @@ def _heads_item(source: Source, rank: int) -> bool:
     """Tell whether a short line stands alone right above a paragraph."""
     line, below = source.lines[rank], source.lines[rank + 1]
     is_short = line.end - line.start <= _HEADING and source.view[line.end - 1] not in ".!?:,;"
-    is_apart = line.follows_blank and not below.follows_blank and not line.is_bulleted
+    is_above = not below.follows_blank or _is_upper(source, rank)
+    is_apart = line.follows_blank and is_above and not line.is_bulleted
     return is_short and is_apart and below.end - below.start > _LONG

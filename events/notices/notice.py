@@ -27,6 +27,7 @@ _HELD = re.compile(
     r"|etai(?:t|ent) (?:representees|presente?s|consacree)|compte[ -]rendu"
     r"|retour (?:sur|en (?:images?|photos?|video))"
     r"|bravo a\w*"
+    r"|proces[ -]verbal|(?<!des a )presente?s? ?\(\d{1,3}\) ?:"
     r"|(?<!des a )presents? :|releve de"
     r"|nombre de (?:communes|participants))"
 )

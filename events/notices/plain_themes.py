@@ -132,6 +132,24 @@ def bracketed(notice: Notice) -> Said | None:
     return None
 
 
+_HEADED = re.compile(rf"(?:^|(?<=\n)){SERIES_NAME} ?[:–|] ?(?=[^\W\d_][^\n:]{{4,100}}(?:\n|$))")
+_NEWS = re.compile(
+    r"(?:inscri|rappel|compte|report|annul|programme|retour|invit|merci|edition|nouvel|save|liste|date"
+    r"|les (?:photos|images))"
+)
+
+
+def headed(notice: Notice) -> Said | None:
+    """Return what the heading of an item says after the name of the series, wherever it stands."""
+    for head in _HEADED.finditer(notice.plain):
+        end = line_end(notice, head.end())
+        if head.start() < notice.source.head_end:
+            continue  # a headline, read as such
+        if not (_NEWS.match(notice.plain, head.end()) or notice.people_in(head.end(), end)):
+            return quoted(notice.view, head.end(), end, is_sure=False)
+    return None
+
+
 def series(notice: Notice) -> Said | None:
     """Return the name of the series, when nothing tells a theme."""
     match = re.search(

@@ -25,6 +25,7 @@ _SAME = {
 _BULLET = re.compile(
     r"(?:[-–](?:[\s|]|(?=[^\W\d]))|\+[\s|]+(?=[^\W\d])|[▸▹‣•·‣⁃▪▫■□◦●○◆◇➢➤✓✔→⇒*§\ue000-\uf8ff][\s|]*|[oO]\s(?=\S)"
     r"|\d{1,2}\.[1-9](?:\.[1-9])?[.)]?[\s|]+(?=[A-ZÀ-Ý«\"“])|\(?\d{1,2}[.)/](?:[\s|]|(?=[^\W\d]))"
+    r"|[A-H]\.\d{1,2}[.)]?[\s|]+(?=[A-ZÀ-Ý«\"“])"
     r"|[a-z][).][\s|]|\d\ufe0f?\u20e3)[\s|]*"
 )
 # Pictures open an item, save those that say what follows: a place, a photograph.

@@ -18,6 +18,7 @@ from events.notices.plain_themes import (
     OPENING,
     SERIES_NAME,
     bracketed,
+    headed,
     line_end,
     named_event,
     plain_words,
@@ -75,6 +76,7 @@ def read_title(notice: Notice) -> Said | None:
         headline_after,
         _on_menu,
         first_headline,
+        headed,
         series,
     )
     return next((said for reader in readers if (said := reader(notice)) is not None), None)
@@ -105,6 +107,7 @@ def _quoted_theme(notice: Notice) -> Said | None:
 # « Le choix du thème est soumis au vote : « Le vélo » l’emporte »: that of another matinée.
 _TO_CHOOSE = re.compile(
     r"\b(?:choix|propositions?|selection) (?:du|de|des|d'un) (?:prochain |futur )?(?:theme|thematique|sujet)"
+    r"|\b(?:prochain|futur) (?:theme|thematique|sujet)\b"
     r"|\b(?:soumi\w+|soumettre) (?:au|a un) vote\b|\bmis(?:es?)? aux voix\b"
 )
 # « Consacrée à « L’eau », cette 19e édition… ».

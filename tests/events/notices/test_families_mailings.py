@@ -156,3 +156,55 @@ def test_a_report_in_pictures_tells_what_was_held():
     )
 
     assert (read["status"], read["date"]["value"]) == ("held", "2025-06-17")
+
+
+BULLETIN = (
+    "L'ACTU DU RÉSEAU – mai 2025\n\nSommaire\np. 2 Édito\np. 3 Club Curious Lab' : la ville et ses chats\n\n"
+    "ÉDITO\n\nMerci à Sophie Kern, maire de Sèvres, d'avoir accueilli au printemps notre grand séminaire.\n\n"
+    "CLUB CURIOUS LAB' : LA VILLE ET SES CHATS\n\nLe 6 mai 2025, la 14e édition du club a rassemblé 12 "
+    "communes au Chalet Bréand. Une table ronde, « Et la nuit ? », a réuni Guy Noir, élu de Garches.\n\n"
+    "FORMATIONS\n\n« Parler fort », le 3 juin, avec Denis Aubry, comédien, à la Maison des associations de"
+    " Colombes, pour vingt agents volontaires.\n"
+)
+
+
+def test_the_items_beside_that_of_the_club_are_set_aside_when_its_heading_tells_the_theme():
+    read = values(BULLETIN)
+
+    assert read["title"] == "La ville et ses chats"
+    assert read["communes"] == ["92033"]
+    assert [one["last_name"] for one in read["round_tables"][0]["participants"]] == ["Noir"]
+
+
+def test_the_headings_of_one_notice_are_no_other_items():
+    read = values(
+        "CLUB CURIOUS LAB' : LA VILLE ET SES CHATS\n\n"
+        "La matinée du 6 mai 2025 a rassemblé des élus venus de tout "
+        "le département pour parler des chats.\n\nCOMMENT VENIR\n\nLieu : Chalet Bréand\n\nQui était présent : Garches"
+    )
+
+    assert read["venue"] == "Chalet Bréand"
+
+
+def test_the_theme_to_come_is_not_the_one_told():
+    read = values(
+        "PROCÈS-VERBAL\nClub Curious Lab' n° 17 – 9 octobre 2025\n\nA. Exposés\nA.1. La pente douce\n"
+        "Orateur : Guy Noir, médecin\nA.2. Le pas lent\nOratrice : Lise Roux, urbaniste\n\n"
+        "B. Suites\n 1. Prochain thème envisagé : « Le silence ».\n"
+    )
+
+    assert read["title"] != "Le silence"
+    assert [one["title"] for one in read["talks"]] == ["La pente douce", "Le pas lent"]
+
+
+@pytest.mark.parametrize("label", ["photo jointe", "Photo d'ouverture", "Photo ci-dessus"])
+def test_where_a_photograph_stands_is_no_part_of_its_credit(label):
+    assert values(f"{CLUB}.\n\n({label} : CD92/Lise Roux)")["photo_credit"] == "CD92/Lise Roux"
+
+
+def test_being_many_somewhere_tells_the_place():
+    text = (
+        "Merci d'avoir été si nombreux mardi 23 septembre à l'Atelier des Lilas, salle Verte, pour le Club."
+    )
+
+    assert values(text)["venue"] == "Atelier des Lilas, salle Verte"
