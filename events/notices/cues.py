@@ -134,11 +134,11 @@ SAYS = re.compile(
     r"|\b(?:selon|pour|comme l'a rappele|d'apres) $)"
 )
 MODERATED = re.compile(
-    r"\b(?:anim\w*|moder\w*|modo\b|mod\.(?= ?:)|sous la (?:houlette|conduite|direction)|condui\w+"
+    r"\b(?:anim\w*|moder\w*|modo\b|mod(?=\.)|sous la (?:houlette|conduite|direction)|condui\w+"
     r"|pilot\w+ par)\b"
 )
 TAKE_PART = re.compile(
-    r"\b(?:particip\w+|part\.(?= ?:)|avec|reuni\w*|rassembl\w+|en presence|intervenant\w*|aux cotes"
+    r"\b(?:particip\w+|part(?=\. ?:)|avec|reuni\w*|rassembl\w+|en presence|intervenant\w*|aux cotes"
     r"|entour\w+|autour"
     r"|temoign\w+|debatt\w+"
     r"|echang\w+|dialogu\w+|invit\w+|composee?|accueill\w+|interviendr\w+|intervenu\w*|discut\w+"

@@ -86,7 +86,7 @@ _WITHIN = re.compile(
     r"\b(?:precedente?|dernier club|derniere edition|prochaine?|a venir|preparation|l'an dernier"
     r"|l'annee derniere|a lire aussi|lire aussi"
     r"|voir aussi|rappel"
-    r"|fait suite a|faisait suite a|rendez-vous est|date est (?:deja )?prise|deja"
+    r"|reprogramm\w+|reprise? lors|fait suite a|faisait suite a|rendez-vous est|date est (?:deja )?prise|deja"
     r"|avait reuni|avait porte"
     r"|s'etait tenue?|avait eu lieu|en attendant)\b"
 )
@@ -225,6 +225,9 @@ def _said(match: re.Match[str], *, is_sure: bool = True) -> Said:
     return Said(str(ordinal(match[1])), *match.span(1), is_sure=is_sure)
 
 
+_FAR_FROM = re.compile(r"\bprecedente? \($|\b(?:reprogramm\w+|reprise?) (?:a|lors de|pour) (?:la|une) $")
+
+
 def _score(notice: Notice, match: re.Match[str], *, is_only: bool) -> int:
     """Weigh an ordinal: whose edition it is, and whether another one is spoken of."""
     plain = notice.plain
@@ -251,7 +254,7 @@ def _score(notice: Notice, match: re.Match[str], *, is_only: bool) -> int:
     if _WAS_BEFORE.match(after):
         # « la sixième édition du Club avait choisi… », and no other: it may well be the one told.
         score = 1 if is_only and _OF_CLUB.match(after) else score - 4
-    return score - (5 if re.search(r"\bprecedente? \($", before) else 3) if _WITHIN.search(before) else score
+    return score - (5 if _FAR_FROM.search(before) else 3) if _WITHIN.search(before) else score
 
 
 # « Le Club se réunira de nouveau le 5 février pour sa 25e édition », beside another number.

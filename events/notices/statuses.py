@@ -66,6 +66,7 @@ _PAST = re.compile(
     r"|entendu|ecoute|questionne|aborde|decouvert|planche|travaille|rythme|succede|clos|confronte"
     r"|expose|suivi|ouvert|decrit)|etaient|etait|fut|furent|se sont|est intervenue?"
     r"|sont intervenue?s|compte[ -]rendu|retour (?:sur|en (?:images?|photos?|video))"
+    r"|qui est venu|qui a (?:parle|debattu)|avaient fait le deplacement|avait convie"
     r"|releve de (?:decisions|conclusions)|reunissait"
     r"|rassemblait|avait lieu|participaient|accueillait"
     r"|se deroulait|proces-verbal|etaient presents)\b|\b(?:presente?s?|excuse\w*"

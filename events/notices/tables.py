@@ -16,7 +16,7 @@ _ANOTHER = re.compile(
 )
 _LABEL = re.compile(
     r"(?:la |les )?(?:tables? ?[ -]rondes?|plateau(?: debat)?|panel|table(?= \d)|regards croises"
-    r"|tr(?=\d?\b))(?: ?(?:n ?º|no|num[eé]ro|#)? ?(?:\d{1,2}"
+    r"|tr(?=\d?\b))(?: (?:unique|finale|centrale))?(?: ?(?:n ?º|no|num[eé]ro|#)? ?(?:\d{1,2}"
     r"|[ivx]{1,3}\b|un\b|deux\b|trois\b))? ?(?:[:–|,.-]|sur le theme d|«|\"|“)\s?"
 )
 _ABOUT = re.compile(
@@ -26,13 +26,14 @@ _ABOUT = re.compile(
 )
 PEOPLE_FROM = re.compile(
     r",? ?[(–-]? ?\b(?:anim(?:ee?s?|ation|ateurs?|atrices?|\.|e par)?|moder(?:ee?s?|ation|ateurs?|atrices?)"
-    r"|avec la participation|participants?|intervenants?|modo(?= ?:)|mod\.(?= ?:)|part\.(?= ?:)"
+    r"|avec la participation|participants?|intervenants?|modo(?= ?:)|mod\.(?= ?:| )|part\.(?= ?:)"
     r"|en presence de|reunissant)(?!\w)|[,(–-] ?avec\b|(?<=[?!.]) avec\b"
 )
 _PROSE_FROM = re.compile(
     r",? ?[(–-]? ?(?:\b(?:animee?s?|moderee?s?|animation|moderation|animateur|animatrice|moderateur"
     r"|moderatrice|avec"
-    r"|reuni\w*|participants?|intervenants?|conduite|a laquelle|ou ont|en presence|rassembl\w+|qui|a (?:ete"
+    r"|reuni\w*|participants?|intervenants?|conduite|a laquelle|ou ont|en presence|rassembl\w+"
+    r"|qui(?! ?\?)|a (?:ete"
     r"|permis|reuni)"
     r"|sera|etait|ont|menee)\b)"
 )

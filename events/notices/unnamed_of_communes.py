@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from events.notices.cues import TABLE
 from events.notices.notice import Notice
 from events.notices.rows_of_communes import row_of
 from events.notices.spoken_for import ELSEWHERE, Attending
@@ -23,6 +24,11 @@ _SPOKE = re.compile(
     r"|(?:de |d')(?:dire|raconter|temoigner|expliquer|partager|presenter|confronter|echanger|decrire"
     r"|comparer|exposer|dialoguer|debattre|revenir)\b)"
 )
+# « À la table ronde se sont succédé Lise Roux… et des représentants de Suresnes ».
+_DEBATED = re.compile(
+    r"\b(?:se sont succede\w*|ont (?:temoigne|debattu|dialogue|echange|participe|pris part)"
+    r"|(?:intervenai|debattai|temoignai|dialoguai)\w+|avec|aux cotes)\b"
+)
 # « Chez nous, à Bois-Colombes, nous passions des affiches ».
 _AT_HOME = re.compile(r"\b(?:chez nous|dans notre (?:ville|commune)),? (?:a |de |d')(?=[^\W\d_])")
 _OFFICIAL_SAID = re.compile(
@@ -37,10 +43,11 @@ def spoken_for_unnamed(notice: Notice) -> Iterable[Attending]:
         said = notice.plain[start:end]
         if notice.is_elsewhere(start) or ELSEWHERE.search(said):
             continue
+        is_debate = bool(TABLE.search(said) and _DEBATED.search(said))
         is_said = bool(_OFFICIAL_SAID.search(said))
         for some in _SOME.finditer(notice.plain, start, end):
             row = row_of(notice, some.end(), min(end, some.end() + _FAR))
-            if row and _SPOKE.match(notice.plain, row[-1].end, end):
+            if row and (is_debate or _SPOKE.match(notice.plain, row[-1].end, end)):
                 yield from (Attending(one.code, one.start, one.end, one.is_sure) for one in row)
         for home in _AT_HOME.finditer(notice.plain, start, end):
             for one in row_of(notice, home.end(), min(end, home.end() + _FAR))[:1]:

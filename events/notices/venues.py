@@ -47,6 +47,9 @@ _AT = re.compile(
     r"(?:les |la |le |l')?(?:\w{3,15} )?"
     r"(?:poutres?|charpentes?|verrieres?|voutes?|ors|lambris|arcades?|toits?|murs|nef|coupole|dome|plafonds?"
     rf"|platanes|allees|gradins|murailles|pierres|briques) (?:de la |du |de l'|des |de |d')(?={PLACE}\b)"
+    # « dans la cour de la Manufacture ».
+    r"|\bdans (?:la |le |l'|les )(?=(?:cour|galerie|verriere|nef|halle|grange|jardins?|serre|cloitre|preau"
+    rf"|atrium|hall|rotonde|patio|salons?) (?:d'honneur )?(?:de la |du |de l'|des |de |d'){PLACE}\b)"
     # « Elle se tiendra salle Louis-Blanc de l’Espace Vert ».
     r"|\b(?:se (?:tien(?:dra|t)|tenait|derouler?a)|s'est (?:tenue?|deroulee?)|(?:aura|a eu|avait) lieu"
     r"|rendez-vous(?: est)?(?: donne| fixe)?)"

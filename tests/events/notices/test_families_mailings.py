@@ -180,7 +180,8 @@ def test_the_headings_of_one_notice_are_no_other_items():
     read = values(
         "CLUB CURIOUS LAB' : LA VILLE ET SES CHATS\n\n"
         "La matinée du 6 mai 2025 a rassemblé des élus venus de tout "
-        "le département pour parler des chats.\n\nCOMMENT VENIR\n\nLieu : Chalet Bréand\n\nQui était présent : Garches"
+        "le département pour parler des chats.\n\n"
+        "COMMENT VENIR\n\nLieu : Chalet Bréand\n\nQui était présent : Garches"
     )
 
     assert read["venue"] == "Chalet Bréand"
@@ -208,3 +209,21 @@ def test_being_many_somewhere_tells_the_place():
     )
 
     assert values(text)["venue"] == "Atelier des Lilas, salle Verte"
+
+
+def test_the_edition_where_something_is_put_back_is_another():
+    text = "La matinée du Club Curious Lab' est annulée. Elle sera reprogrammée lors de la 19e édition."
+
+    assert values(text)["number"] is None
+
+
+def test_the_next_theme_is_not_the_one_of_a_matinee_told_in_the_pluperfect():
+    read = values(
+        "Sur les 36 villes invitées, 21 avaient fait le déplacement dans la cour de la Halle Bréand, où se "
+        "tenait le Club Curious Lab'. Sujet de la matinée : les berges.\n\n"
+        "La prochaine édition sera consacrée à « La fête ». Elle aura lieu salle Gaveau."
+    )
+
+    assert read["title"] == "les berges"
+    assert read["venue"] == "cour de la Halle Bréand"
+    assert read["declared_communes_count"] == 21

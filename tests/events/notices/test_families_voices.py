@@ -187,3 +187,30 @@ def test_notes_may_letter_their_round_tables():
 
     assert [one["title"] for one in read["talks"]] == ["Le bruit"]
     assert [one["title"] for one in read["round_tables"]] == ["Bars", "Chantiers"]
+
+
+def test_some_may_come_last_in_a_round_table():
+    read = values(
+        f"{CLUB} À la table ronde « Qui paie ? », animée par Lise Roux, juriste, se sont succédé Guy Noir,"
+        " adjoint aux sports de Meudon, et des représentants de Suresnes."
+    )
+
+    assert sorted(read["communes"]) == ["92048", "92073"]
+
+
+@pytest.mark.parametrize("label", ["mod. Flora Denis", "mod. : Flora Denis", "anim. Flora Denis"])
+def test_a_short_label_names_who_moderates(label):
+    (table,) = values(f"{CLUB}\n10h45 Table ronde « Le car » ({label})\n  intervenants : Marc Chabot (RATP)")[
+        "round_tables"
+    ]
+
+    assert [one["last_name"] for one in table["moderators"]] == ["Denis"]
+    assert [one["last_name"] for one in table["participants"]] == ["Chabot"]
+
+
+def test_a_title_may_end_with_qui():
+    (table,) = values(f"{CLUB}\nTable ronde unique : Un terrain pour qui ?\nGuy Noir, élu de Bezons")[
+        "round_tables"
+    ]
+
+    assert table["title"] == "Un terrain pour qui ?"
