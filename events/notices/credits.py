@@ -10,7 +10,7 @@ _LABEL = re.compile(
     r"(?:\(c\)|©|credits?(?: de la)?(?: photos?(?:graphiques?)?| image| visuels?)?\s?[:|©–-]"
     r"|photos?(?:graphies?|graphes?)?(?: de couverture)?\s?(?::|©|-|–|/|\|)"
     r"|photos?(?:graphies?)? (?:ci-)?(?:jointes?|dessus|dessous|contre|d'ouverture|a la une|d'illustration)"
-    r"\s?:"
+    r"\s?:|photos? a crediter\s?:"
     r"|photos?(?:graphies?)?(?= cd ?92)|(?:photographie|photo) de "
     r"(?!(?:la |le |l')?(?:semaine|une|quinzaine|rentree"
     r"|journee|famille|groupe|classe|couverture|presse|mois|saison)\b)|(?<=\()photos? (?=[a-z])"

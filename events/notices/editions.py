@@ -21,7 +21,7 @@ _NUMBERED = re.compile(
     rf"|edition (?:(?:n ?[ºo]|numero|#) ?)?(\d{{1,2}})(?![\d/h]| \w+ 20\d\d)"
     rf"|{_SERIES} ?#? ?(\d{{1,2}})(?=\s?[:–.,»\"”\n)(]| - | / "
     rf"|$)|{_SERIES} ?[–|/-] ?(\d{{1,2}})(?=\s?(?:\n|$))"
-    rf"|\bclub (?:n ?[ºo] ?|# ?)?(\d{{1,2}})(?=\s?[–:|\n]|$)"
+    rf"|\bclub (?:n ?[ºo] ?|# ?)?(\d{{1,2}})(?=\s?[–:|\n]|$|,? (?:s'est|s'etait|a |aura|se (?:tien|derou)))"
     rf"|{_SERIES} ?\((?:le |la )?(\d{{1,2}})(?:e|eme|er|re|nd|nde)\)"
     r"|(?:matinee|rencontre|rendez-vous|seance) (?:n ?[ºo]|numero|#) ?(\d{1,2})(?![\d/h]))"
 )

@@ -41,7 +41,7 @@ class Item:
 # « Les débats, animés par la journaliste Romane Castel, ont porté… »
 _LED = re.compile(r"\banime\w* par (?:(?:l[ea] |l'|un |une )?[\w-]+ ?){0,3}$")
 # « … a ouvert la matinée avec « Marcher » »: who opens with a title gives a talk.
-_WITH_TITLE = re.compile(r"[^.;«»\n]{2,70} (?:avec|par|sur) [«\"“]")
+_WITH_TITLE = re.compile(r"[^.;«»\n]{1,70} (?:avec|par|sur|qui (?:a |nous )?(?:present|expos)\w+) [«\"“]")
 
 
 # « Des terrains ouverts », par…; « des ateliers au pied des tours » et enfin celle de…: not what is quoted.
@@ -101,12 +101,19 @@ def _title(quote: Quote, notice: Notice) -> Item:
     return Item(quote.outer_start, quote.outer_end, title=said)
 
 
+# « autrice de « La ville à 30 » »: a book, and no talk.
+_OF_BOOK = re.compile(
+    r"\b(?:auteure?|autrice|co-?auteure?|co-?autrice|realisat\w+|(?:livre|ouvrage|essai|film|roman)) ?"
+    r"(?:d[eu]|de l'(?:ouvrage|essai)|du (?:livre|film|roman))?$"
+)
+
+
 def _is_title(notice: Notice, quote: Quote, start: int) -> bool:
     """Tell whether a quote is the title of a talk: neither the theme nor words that somebody says."""
     before = notice.plain[max(start, quote.outer_start - 60) : quote.outer_start]
     said = notice.view[quote.start : quote.end]
     lead = before.rstrip(' «"“')
-    is_cited = lead.endswith((" que", " qu'il", " qu'elle"))
+    is_cited = lead.endswith((" que", " qu'il", " qu'elle")) or bool(_OF_BOOK.search(lead))
     is_word = len(said.split()) == 1 and said[:1].islower()
     return bool(said.strip(" .")) and not (
         THEME_BEFORE.search(before) or is_speech(notice, quote) or is_word or is_cited

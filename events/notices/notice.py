@@ -20,7 +20,7 @@ _HELD = re.compile(
     r"|(?:riches|beaux|passionnants) echanges|quelle belle \w+)\b"
     r"|\b(?:j'etais|j'y etais|on y etait|vivement l|faut retenir|se tenait|se sont \w+es|c'etait|recap"
     r"|on etait|merci a (?:tous|nos)"
-    r"|s'est (?:finalement )?(?:tenue?|deroulee?"
+    r"|s'est (?:finalement |bien )?(?:tenue?|deroulee?"
     r"|reunie?|retrouve)|a eu lieu|a (?:reuni"
     r"|rassemble|accueilli)|ont (?:participe|echange|assiste|aborde|ecoute|entendu|debattu|repondu"
     r"|planche|questionne|pris part)"

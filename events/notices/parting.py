@@ -78,6 +78,7 @@ def bare_organisation(words: str) -> str:
     return re.sub(r"^(?:le |la |les |l')", "", words.strip(" ,;:()").removesuffix("."))
 
 
+_HANGING = re.compile(r"(?<=\w) (?:de|du|d'|des)(?: (?:la|l'ouvrage))?$")  # « autrice de « La ville » »
 _CAPITAL_ARTICLE = re.compile(r"L[ea] |L'")
 
 
@@ -88,7 +89,7 @@ def read_function(view: str, start: int, end: int) -> Function:
     capital = _CAPITAL_ARTICLE.match(view, start, end)
     if capital and begins_function(view, capital.end(), end):
         start = capital.end()  # « Le Maire-adjoint »
-    words = view[start:end].rstrip(" ,.;:")
+    words = _HANGING.sub("", view[start:end].rstrip(" ,.;:"))
     end = start + len(words)
     if alone := _alone(view, start, end):
         return alone

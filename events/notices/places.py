@@ -31,7 +31,7 @@ PLACE = (
     r"|potager|bains(?= d)|station|depot|gymnase|dojo|skatepark"
     r"|gare(?= d)|marche couvert|crypte|caserne|ile (?=d)(?!de france)|fabrique|hangar|halles|ruche|comptoir"
     r"|cloitre|couvent"
-    r"|prieure|rotonde|docks|entrepot|complexe|pepiniere|tannerie|menagerie|kiosque))"
+    r"|prieure|rotonde|hemicycle|docks|entrepot|complexe|pepiniere|tannerie|menagerie|kiosque))"
 )
 
 

@@ -57,7 +57,7 @@ _PAST = re.compile(
     r"|\b(?:a|ont|est|sont) (?:d'abord|ensuite|enfin|egalement|longuement|notamment) (?!le\b|la\b|les\b"
     r"|l'|un|par\b|sur\b|de)\w+|"
     r"\b(?:se tenait|tenait (?:sa|son|la|le)|\w{3,}(?:eait|uait|ssait|geait|onnait|ressait|ongeait"
-    r"|ortait|ccueillait)|a tenu|s'est (?:tenue?|reunie?|retrouvee?|deroulee?|achevee?|conclue?"
+    r"|ortait|ccueillait)|a tenu|s'est (?:bien )?(?:tenue?|reunie?|retrouvee?|deroulee?|achevee?|conclue?"
     r"|poursuivie?|cloturee?|ouverte?)"
     r"|s'y est tenue?|a eu lieu|ont eu lieu|a (?:reuni|rassemble|permis|porte|ete|accueilli|donne|consiste"
     r"|debute|commence|ouvert|conclu|presente|expose|explique|evoque|detaille|decrit|montre|partage|insiste"

@@ -39,3 +39,21 @@ def label_end(notice: Notice, label: re.Match[str], end: int) -> tuple[int, bool
         ends.append(verb.start())
     is_sure = found is None or found["place"] is None or found.start() > min(ends)
     return min(ends), is_sure
+
+
+_MAIL = re.compile(
+    r"(?:^|\n)(?:de|a|from|to|cc|expediteur|destinataires?)\s?:|\b(?:bonjour|salut|coucou|hello)\b|\bcheres?\b|\bmadame,"
+)
+
+
+def _is_form(notice: Notice) -> bool:
+    """Tell whether « Objet : » is a field of a form, beside « Date : » and « Lieu : », not that of a mail."""
+    fields = re.compile(r"(?:^|\n)(?:date|lieu)\s?:").findall(notice.plain)
+    return len(fields) > 1 and not _MAIL.search(notice.plain)
+
+
+def is_subject(notice: Notice, label: re.Match[str]) -> bool:
+    """Tell whether a label is that of a mail: « Objet : », or « Sujet : » above « Salut Inès, »."""
+    is_first = not notice.plain[: label.start()].strip()
+    is_mail = "sujet" in label[0] and is_first and _MAIL.search(notice.plain)
+    return not _is_form(notice) if "objet" in label[0] else bool(is_mail)

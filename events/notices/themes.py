@@ -27,7 +27,7 @@ from events.notices.plain_themes import (
 from events.notices.plainness import plain
 from events.notices.said import Said, quoted
 from events.notices.sentences import is_series
-from events.notices.theme_ends import label_end
+from events.notices.theme_ends import is_subject, label_end
 
 _THEME = re.compile(
     r"\b(?:(?:pos(?:e|ait|era) (?:la|une|cette) question|c'etait sur|il (?:y )?(?:etait|est|sera"
@@ -186,11 +186,11 @@ def _is_of_talk(notice: Notice, at: int, cue: str) -> bool:
 def _labelled(notice: Notice) -> Said | None:
     """Return what a label announces; « Thème » says more than « Titre », which may be that of a talk."""
     labels = list(_LABEL.finditer(notice.plain))
-    for label in sorted(labels, key=lambda one: "th" not in one[0] and "sujet" not in one[0]):
+    for label in sorted(labels, key=lambda one: ("th" not in one[0], "sujet" not in one[0])):
         if notice.is_elsewhere(label.start()) or _is_in_talk(notice, label):
             continue
         end = line_end(notice, label.end())
-        if "objet" in label[0] and not _is_form(notice):
+        if is_subject(notice, label):
             if not re.search(SERIES_NAME, notice.plain[label.end() : end]):
                 continue
             said = after_series(notice, label.end(), end)
@@ -212,17 +212,6 @@ def _label_value(notice: Notice, label: re.Match[str], end: int) -> Said | None:
         return quoted(notice.view, quotes[0].start, quotes[0].end)
     stop, is_sure = label_end(notice, label, end)
     return quoted(notice.view, start, stop, is_sure=is_sure)
-
-
-_MAIL = re.compile(
-    r"(?:^|\n)(?:de|a|from|to|cc|expediteur|destinataires?)\s?:|\bbonjour\b|\bcheres?\b|\bmadame,"
-)
-
-
-def _is_form(notice: Notice) -> bool:
-    """Tell whether « Objet : » is a field of a form, beside « Date : » and « Lieu : », not that of a mail."""
-    fields = re.compile(r"(?:^|\n)(?:date|lieu)\s?:").findall(notice.plain)
-    return len(fields) > 1 and not _MAIL.search(notice.plain)
 
 
 def _is_in_talk(notice: Notice, label: re.Match[str]) -> bool:

@@ -227,3 +227,22 @@ def test_the_next_theme_is_not_the_one_of_a_matinee_told_in_the_pluperfect():
     assert read["title"] == "les berges"
     assert read["venue"] == "cour de la Halle Bréand"
     assert read["declared_communes_count"] == 21
+
+
+def test_the_subject_of_a_mail_is_no_theme():
+    read = values(
+        "Sujet : Bilan Club Curious Lab' du 13/11\n\nSalut Inès,\n\nLe club n° 24 s'est bien tenu le 13 "
+        "novembre 2025, dans l'hémicycle du Conseil départemental. Thème : Le travail en ville.\n\n"
+        "Photo à créditer : CD92/Lise Roux."
+    )
+
+    assert (read["number"], read["title"], read["status"]) == (24, "Le travail en ville", "held")
+    assert read["venue"] == "hémicycle du Conseil départemental"
+    assert read["photo_credit"] == "CD92/Lise Roux"
+
+
+def test_a_subject_that_no_mail_surrounds_is_the_theme():
+    assert (
+        values("Sujet : Le travail en ville\nDate : 4 mars 2025\nClub Curious Lab'")["title"]
+        == "Le travail en ville"
+    )

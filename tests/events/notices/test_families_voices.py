@@ -214,3 +214,22 @@ def test_a_title_may_end_with_qui():
     ]
 
     assert table["title"] == "Un terrain pour qui ?"
+
+
+@pytest.mark.parametrize("book", ["autrice de", "autrice de l'ouvrage", "autrice du livre"])
+def test_a_book_is_no_talk(book):
+    (talk,) = values(
+        f"Lise Roux, ingénieure et {book} « La ville à 30 », a rappelé les faits."
+        " Le titre de son exposé, « Trente, pas plus », a fait mouche."
+    )["talks"]
+
+    assert talk["title"] == "Trente, pas plus"
+    assert [one["title"] for one in talk["speakers"][0]["functions"]] == ["ingénieure", "autrice"]
+
+
+def test_who_is_quoted_may_have_given_a_talk():
+    read = values(
+        f"{CLUB} Trois exposés. Pour Guy Noir, directeur d’Elan, qui présentait « La rue », « il faut oser »."
+    )
+
+    assert [one["title"] for one in read["talks"]] == ["La rue"]
