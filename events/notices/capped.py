@@ -50,9 +50,12 @@ def is_intertitle(programme: Programme, sentence: Sentence) -> bool:
         return False
     words = notice.view[line.start : line.end]
     below = notice.lines[sentence.rank + 1]
-    is_told = below.end - below.start > _LONG and notice.view[below.end - 1] in ".!?…»"
+    is_quoted = notice.view[below.start] in '«“"'
+    is_told = (is_quoted or below.end - below.start > _LONG) and notice.view[below.end - 1] in ".!?…»"
     if len(words.split()) > _FEW or ":" in words or "«" in words or below.is_bulleted or not is_told:
         return False
+    if is_quoted:
+        return not notice.people_in(line.start, line.end)  # a title or words quoted are not under another one
     stop = notice.plain.find(". ", below.start, below.end)
     first = stop if stop >= 0 else below.end
     return not notice.people_in(line.start, line.end) and not notice.people_in(below.start, first)

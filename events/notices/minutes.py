@@ -35,6 +35,9 @@ def notes_begin(programme: Programme, sentence: Sentence) -> bool:
 
 def is_note(programme: Programme, sentence: Sentence) -> bool:
     """Tell whether a line is a note: an item of such a list, or what stands deeper under a whole talk."""
+    if programme.zone == "notes" and _is_next_talk(programme, sentence):
+        programme.enter("talks")
+        return False
     if programme.zone == "notes":
         notice, start, end = programme.notice, sentence.start, sentence.end
         if LEAD.match(notice.plain, start, end) or (
@@ -45,6 +48,13 @@ def is_note(programme: Programme, sentence: Sentence) -> bool:
     if programme.zone not in {"talks", "agenda", "tables"}:
         return False
     return _is_small_item(programme, sentence) or _is_remark(programme, sentence)
+
+
+def _is_next_talk(programme: Programme, sentence: Sentence) -> bool:
+    """« 2.2 Consigner », set less deep than who gave the talk whose points are noted."""
+    line = sentence.line
+    is_shallow = line.is_bulleted and 0 < line.indent < programme.indent
+    return is_shallow and bool(programme.talks) and not programme.tables
 
 
 def _is_small_item(programme: Programme, sentence: Sentence) -> bool:

@@ -71,6 +71,19 @@ def names_role(programme: Programme, sentence: Sentence, at: int) -> bool:
     return bool(_TAKE_PART.fullmatch(notice.plain, at, sentence.end)) and not is_apart
 
 
+_TITLE = re.compile(r"(?:theme|titre|intitule|sujet|question)\s?: ")
+
+
+def names_title(programme: Programme, sentence: Sentence) -> bool:
+    """« Thème : Où trouver des locaux ? », under a round table that has no title yet."""
+    table, notice = programme.table, programme.notice
+    label = _TITLE.match(notice.plain, sentence.start, sentence.end)
+    if programme.zone != "tables" or table is None or table.title is not None or label is None:
+        return False
+    table.title = title_beside(notice, label.end(), sentence.end, [])
+    return True
+
+
 def is_of_others(programme: Programme, sentence: Sentence) -> bool:
     """« Au dernier rang, Denis Roux a pris des notes. », in a paragraph of its own: no part, no function."""
     notice, start, end = programme.notice, sentence.start, sentence.end

@@ -74,6 +74,11 @@ _LEADS_TO_PEOPLE = re.compile(
     rf"(?:{TABLE.pattern}),? ?[(:–-]? ?(?:avec|entre|anim\w+|moder\w+"
     r"|(?:qui |a |ou )*(?:reuni|rassembl|confront|crois)\w+(?: ensuite| alors| enfin)?)\b"
 )
+# « Salle 1, « Parents », avec… », where the round tables are told.
+_ROOM_FIRST = re.compile(
+    r"(?:dans la |en )?(?:salle|groupe|plateau|espace|table) (?:\w+ )?(?:n ?[ºo] ?)?\w{1,12}"
+    r" ?[,:–]? ?[«\"“]? ?"
+)
 # « Suivra « Cohabiter », une table ronde… ».
 _TABLE_AFTER = re.compile(r"[ »\"”]{0,3},? (?:une|la|notre|derniere) (?:\w+ )?table[ -]ronde\b")
 
@@ -87,6 +92,7 @@ def _opens(notice: Notice, start: int, said: Said, count: int) -> bool:
     is_first = not before.strip(' «"“')
     is_subject = is_first and bool(re.match(r"[ »\"”]{0,3}(?:l')?(?:a|etait|est|sera)\b", after))
     is_subject = is_subject or (is_first and bool(TABLE.search(notice.plain, max(start - 18, 0), start)))
+    is_subject = is_subject or bool(_ROOM_FIRST.fullmatch(before))
     is_subject = is_subject or (is_first and bool(_THEN_PEOPLE.match(notice.plain, said.end)))
     return bool(TABLE.search(before) or _ANOTHER.search(before) or count > 1 or is_subject)
 

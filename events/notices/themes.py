@@ -27,7 +27,7 @@ from events.notices.plain_themes import (
 from events.notices.plainness import plain
 from events.notices.said import Said, quoted
 from events.notices.sentences import is_series
-from events.notices.theme_ends import is_subject, label_end
+from events.notices.theme_ends import is_subject, is_under_part, label_end
 
 _THEME = re.compile(
     r"\b(?:(?:pos(?:e|ait|era) (?:la|une|cette) question|c'etait sur|il (?:y )?(?:etait|est|sera"
@@ -187,7 +187,7 @@ def _labelled(notice: Notice) -> Said | None:
     """Return what a label announces; « Thème » says more than « Titre », which may be that of a talk."""
     labels = list(_LABEL.finditer(notice.plain))
     for label in sorted(labels, key=lambda one: ("th" not in one[0], "sujet" not in one[0])):
-        if notice.is_elsewhere(label.start()) or _is_in_talk(notice, label):
+        if notice.is_elsewhere(label.start()) or _is_in_talk(notice, label) or is_under_part(notice, label):
             continue
         end = line_end(notice, label.end())
         if is_subject(notice, label):

@@ -233,3 +233,38 @@ def test_who_is_quoted_may_have_given_a_talk():
     )
 
     assert [one["title"] for one in read["talks"]] == ["La rue"]
+
+
+def test_rooms_may_name_the_round_tables_and_an_intertitle_ends_them():
+    read = values(
+        "Trois tables rondes pour finir\n\nLes participants se sont retrouvés dans deux salles. "
+        "Salle 1, « Jouer », avec Lise Roux, psychologue. "
+        "Salle 2, « Apprendre », avec Guy Noir, juriste.\n\nIls l'ont dit\n\n"
+        "« J'ai vu des collègues lâcher leur téléphone », Anne Petit, élue de Garches.\n"
+        "« On repart avec trois idées et un tournoi », Marc Brun, DGA de Montrouge."
+    )
+
+    assert [
+        (one["title"], [person["last_name"] for person in one["participants"]])
+        for one in read["round_tables"]
+    ] == [("Jouer", ["Roux"]), ("Apprendre", ["Noir"])]
+
+
+MINUTES = (
+    "Compte rendu du Club Curious Lab'\nSujet : la seconde vie\n\n2) Exposés\n   2.1 – Trier, mode d'emploi\n"
+    "         par Lise Roux (directrice, La Boucle)\n         Points clés :\n         - 300 tonnes par an\n"
+    "   2.2 – Consigner encore\n         par Guy Noir (juriste)\n\n3) Table ronde\n   Thème : Où se loger ?\n"
+    "   Animatrice : Anne Petit, journaliste\n"
+)
+
+
+def test_minutes_may_number_their_talks_and_say_the_theme_of_the_round_table():
+    read = values(MINUTES)
+
+    assert read["title"] == "la seconde vie"
+    assert [one["title"] for one in read["talks"]] == ["Trier, mode d’emploi", "Consigner encore"]
+    assert [one["title"] for one in read["round_tables"]] == ["Où se loger ?"]
+
+
+def test_a_theme_after_a_blank_line_is_that_of_the_edition():
+    assert values("Club Curious Lab'\n\nTables rondes\n\nThème : Où se loger ?")["title"] == "Où se loger ?"
