@@ -9,6 +9,7 @@ _CONTENTS = re.compile(
     r"(?:(?:au|le|notre) )?sommaire(?: (?:du numero|de ce numero|du mois|de la semaine))?\s?:?"
     r"|table des matieres\s?:?|au (?:menu|programme|sommaire) de (?:ce|notre) (?:numero|lettre)\s?:?"
 )
+_PROGRAMME = re.compile(r"\btables?[ -]rondes?\b|\bexposes?\b|\binterventions?\b|\bconferences?\b|[«“]")
 _FORWARDED = re.compile(
     r"[ –_>*-]*(?:message d'origine|message (?:original|transfere|initial)|courriel (?:transfere|d'origine)"
     r"|(?:debut du )?message (?:transfere|reexpedie)|forwarded message|original message"
@@ -24,16 +25,17 @@ _SHORT = 60  # characters: a formula stands alone on its line
 
 
 def contents_of(source: Source) -> set[int]:
-    """Return the lines of a table of contents: « Au sommaire », and what it lists."""
+    """Return the lines of a table of contents: « Au sommaire », and what it lists, unless a programme."""
     found: set[int] = set()
+    last = 0
     for rank, line in enumerate(source.lines):
-        if rank in found or not _CONTENTS.fullmatch(source.plain, line.start, line.end):
+        if rank < last or not _CONTENTS.fullmatch(source.plain, line.start, line.end):
             continue
-        found.add(rank)
-        for after in range(rank + 1, len(source.lines)):
-            if source.lines[after].follows_blank and after > rank + 1:
-                break
-            found.add(after)
+        last = rank + 1
+        while last < len(source.lines) and (last == rank + 1 or not source.lines[last].follows_blank):
+            last += 1
+        if not _PROGRAMME.search(source.plain, line.end, source.lines[last - 1].end):
+            found.update(range(rank, last))
     return found
 
 
