@@ -2,6 +2,7 @@
 
 import re
 
+from events.notices.page_parts import contents_of, forwarders, in_lines
 from events.notices.parts import other_parts
 from events.notices.source import Line, Source
 
@@ -28,6 +29,9 @@ _FURNITURE = re.compile(
     r"|[^.:«]*\b(?:plan du site|mentions legales|politique de confidentialite|gestion des cookies"
     r"|tous droits reserves)\b.*$"
     r"|(?:[\w' -]{2,30}\|){2,}[\w' -]{2,30}$"
+    # « Présentation de Lise Roux (PDF, 2,1 Mo) »: a file to take away.
+    r"|[^\n]{2,120}[(\[–-] ?(?:(?:pdf|docx?|pptx?|xlsx?|odt|odp|zip)\b[^()\n]{0,30}"
+    r"|\d{1,4}(?:[.,]\d{1,2})? ?[kmg]o)\s?[)\]]?$"
 )
 _OF_NOTICE = re.compile(
     r"curious'? ?lab|tables?[ -]rondes?|\bcommunes? (?:presente|represente|participant|excuse)"
@@ -40,9 +44,17 @@ _HEADING = 60
 
 def asides_of(source: Source) -> list[tuple[int, int]]:
     """Return the lines that are no part of the notice, in order."""
-    first = re.search(r"curious'? ?lab", source.plain)
-    begun = first.start() if first else 0
+    summed = contents_of(source)
+    begun = next(
+        (
+            found.start()
+            for found in _IS_CLUB.finditer(source.plain)
+            if not in_lines(source, summed, found.start())
+        ),
+        0,
+    )
     apart = _links(source, begun) | _other_items(source) | _other_days(source) | other_parts(source)
+    apart |= summed | forwarders(source)
     for rank, line in enumerate(source.lines):
         if _FURNITURE.match(source.plain, line.start, line.end) and not _is_named(source, line):
             apart.add(rank)
@@ -88,11 +100,7 @@ def _is_apart(source: Source, rank: int, state: str) -> bool:
 def _other_items(source: Source) -> set[int]:
     """Return the items of a bulletin beside the one that « CLUB CURIOUS LAB’ » heads."""
     headings = [rank for rank in range(len(source.lines) - 1) if _heads_item(source, rank)]
-    own = [
-        rank
-        for rank in headings
-        if rank and _SERIES.fullmatch(source.plain, source.lines[rank].start, source.lines[rank].end)
-    ]
+    own = [rank for rank in headings if rank and _heads_own(source, rank, is_first=rank == headings[0])]
     if not own or len(headings) < 2:
         return set()
     found: set[int] = set()
@@ -102,6 +110,16 @@ def _other_items(source: Source) -> set[int]:
         if is_alike and rank not in own and not _OF_CLUB.search(source.plain, start, end):
             found.update(range(rank, following))
     return found
+
+
+def _heads_own(source: Source, rank: int, *, is_first: bool) -> bool:
+    """« CLUB CURIOUS LAB’ » heads its item; « CLUB CURIOUS LAB’ : LA NUIT », under other items only."""
+    line = source.lines[rank]
+    named = _SERIES.match(source.plain, line.start, line.end)
+    is_titled = not is_first and _is_upper(source, rank)
+    return named is not None and (
+        named.end() == line.end or (is_titled and source.plain[named.end() : line.end].lstrip()[:1] in ":–|-")
+    )
 
 
 # « 18/02/2027 – Forum des métiers », beside the Club in an agenda.
@@ -137,5 +155,6 @@ def _heads_item(source: Source, rank: int) -> bool:
     """Tell whether a short line stands alone right above a paragraph."""
     line, below = source.lines[rank], source.lines[rank + 1]
     is_short = line.end - line.start <= _HEADING and source.view[line.end - 1] not in ".!?:,;"
-    is_apart = line.follows_blank and not below.follows_blank and not line.is_bulleted
+    is_above = not below.follows_blank or _is_upper(source, rank)
+    is_apart = line.follows_blank and is_above and not line.is_bulleted
     return is_short and is_apart and below.end - below.start > _LONG

@@ -5,13 +5,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from events.notices import cues
+from events.notices.labels_of_communes import NOT_THERE, zone_of
 from events.notices.names import is_first_name
 from events.notices.names_of_communes import Named, communes_in
 from events.notices.notice import Notice
 from events.notices.people import Person
-from events.notices.rows_of_communes import in_rows
+from events.notices.rows_of_communes import begins_with_town, in_rows, is_among
 from events.notices.sentences import Sentence
-from events.notices.spoken_for import ELSEWHERE, Attending, spoken_for, who_opened
+from events.notices.spoken_for import ELSEWHERE, Attending, spoken_for, who_opened, who_stood_for
+from events.notices.unnamed_of_communes import spoken_for_unnamed
 
 _PLACED = re.compile(
     r"(?:\b(?:a|depuis|vers|pres de|gare|rue|avenue|boulevard|place|quai|porte|pont|quartier|hotel|salle"
@@ -30,7 +32,8 @@ _OF_TOWN = re.compile(
 )
 _CLAUSE = re.compile(
     r"[;.]\s|\bmais\b|\btandis que\b|\balors que\b|\ben revanche\b(?!,)|\bsauf\b|\bhormis\b|\ba l'exception\b"
-    r"|(?<=\w), (?=[^,;]{0,40}\bexcus)|\(|\)"
+    r"|(?<=\w), (?!(?:qui )?(?:s'|se |etaient|sont|ont|avaient|tou[st]|toutes|elles|eux|egalement)\b)"
+    r"(?=[^,;]{0,40}\bexcus)|\(|\)"
 )
 _FROM_COMMUNE = re.compile(
     r"\b(?:villes?|communes?|mairies?|maires?|elue?s?|agente?s?|adjointe?s?|dgs|dga|conseill\w+"
@@ -64,10 +67,11 @@ def _is_of_place(before: str) -> bool:
 def read_communes(notice: Notice, speakers: Iterable[Person]) -> list[Attending]:
     """Return the communes present, each once, the surest mention of it."""
     found: dict[str, Attending] = {}
-    people, zones = list(speakers), _zones(notice)
+    people, zones = [*speakers, *who_stood_for(notice)], _zones(notice)
     rows = list(in_rows(notice, {sentence.start for sentence, _ in zones}))
+    unnamed = list(spoken_for_unnamed(notice))
     opened = [replace(one, is_sure=False) for one in spoken_for(notice, list(who_opened(notice)))]
-    for one in (*_said(notice, zones, "present"), *spoken_for(notice, people), *rows, *opened):
+    for one in (*_said(notice, zones, "present"), *spoken_for(notice, people), *rows, *unnamed, *opened):
         known = found.get(one.code)
         if known is None or (one.is_sure and not known.is_sure):
             found[one.code] = one
@@ -87,6 +91,7 @@ def _said(notice: Notice, zones: list[tuple[Sentence, str]], wanted: str) -> lis
 
 
 _SHORT_LABEL = 30
+_LONG = 200  # characters: a paragraph, unless it lists communes under their heading
 
 
 def _zones(notice: Notice) -> list[tuple[Sentence, str]]:
@@ -103,16 +108,26 @@ def _zones(notice: Notice) -> list[tuple[Sentence, str]]:
             if zone and label and _is_town(notice, sentence, label):
                 found.append((sentence, zone))  # « Garches : Mme Delage, M. Prieur »
                 continue
-            zone = _zone_of(label) if label else ("" if is_apart or len(said) > 200 else zone)
+            is_kept = not is_apart and (
+                len(said) <= _LONG or (is_under and begins_with_town(notice, sentence))
+            )
+            zone = zone_of(label) if label else zone * is_kept
             opened = sentence.rank if zone and label else opened
             is_heading = bool(label) and len(label) > len(said) - 3
         elif label and not sentence.is_first and len(label) < _SHORT_LABEL:
-            zone = _zone_of(label) or zone  # « etaient la : sceaux. pas la : antony »
-        if sentence.line.is_bulleted and ":" in said[:40] and _zone_of(said.split(":")[0]):
-            found.append((sentence, _zone_of(said.split(":")[0])))
+            zone = zone_of(label) or zone  # « etaient la : sceaux. pas la : antony »
+        if kept := _own_zone(notice, sentence, said):
+            found.append((sentence, kept))
         elif cues.PRESENT.search(said) or cues.ABSENT.search(said) or (zone and sentence.rank >= opened):
             found.append((sentence, zone))
     return found
+
+
+def _own_zone(notice: Notice, sentence: Sentence, said: str) -> str:
+    """Return what an item with its label says by itself, or « Parmi elles : », whatever stands above."""
+    if sentence.line.is_bulleted and ":" in said[:40] and (zone := zone_of(said.split(":")[0])):
+        return zone
+    return "present" if is_among(notice, sentence) else ""
 
 
 def _is_town(notice: Notice, sentence: Sentence, label: str) -> bool:
@@ -126,45 +141,6 @@ def _label(notice: Notice, sentence: Sentence, said: str) -> str:
         return said.split(":")[0]
     is_short = len(said) < 60 and sentence.is_alone
     return said if is_short and not communes_in(notice.view, sentence.start, sentence.end) else ""
-
-
-# « pas là : », « non venues : », in hurried notes.
-_NOT_THERE = re.compile(
-    r"\b(?:pas|non|n'etaient pas|ne sont pas) (?:la|venue?s?|presente?s?"
-    r"|inscrite?s?)\b|\bdesiste"
-)
-
-
-# « Club n° 17 | Le temps des villes », « Les villes la nuit »: a title, and no list.
-_MERE = re.compile(
-    r"curious'? ?lab|\bedition\b|(?!les ).{3,40} d(?:e|es) (?:communes?|villes?)\b"
-    r"|\bvilles? l[ae]s? \w"
-)
-
-
-def _zone_of(label: str) -> str:
-    if cues.ABSENT.search(label) or _NOT_THERE.search(label):
-        return "absent"
-    asks = re.search(
-        r"\b(?:communes?|villes?|presents?|presentes?|participants?|representees?|inscrite?s?|inscriptions"
-        r" (?:deja )?(?:recu|enregistre|valide|confirme)e?es|delegations?"
-        r"|elue?s?(?: ?/ ?| et )agente?s?|emargement|(?:etai\w+|sont|est|y etaient) (?:la|venue?s?)"
-        r"|presences?|qui (?:est|etait"
-        r"|sera) (?:la|venu)"
-        r"|autour de la table|dans la salle|(?:ils|elles) (?:viennent|viendront|participent)"
-        r"|ont (?:deja )?(?:repondu|confirme|participe|dit oui|fait le deplacement"
-        r"|pris part|assiste)"
-        r"|(?:feuille|liste|tour) d[e'] ?\w+)\b|^la(?: aussi)? ?$|^(?:y )?(?:etaient|participaient)\b",
-        label,
-    )
-    if (
-        asks
-        and asks[0].strip().rstrip("s") in {"commune", "ville"}
-        and _MERE.search(label)
-        and not cues.PRESENT.search(label)
-    ):
-        return ""
-    return "present" if asks and not cues.TALK.search(label) and not cues.TABLE.search(label) else ""
 
 
 # « vingt communes, d’Antony à Villeneuve-la-Garenne »: a way to say everywhere.
@@ -227,7 +203,7 @@ def _clauses(notice: Notice, sentence: Sentence) -> list[tuple[int, int]]:
 
 def _role(said: str, before: str) -> str:
     absent, present = cues.ABSENT.search(said), cues.PRESENT.search(said)
-    if _NOT_THERE.search(said[:_SHORT_LABEL].split(":")[0]) and ":" in said[:_SHORT_LABEL]:
+    if NOT_THERE.search(said[:_SHORT_LABEL].split(":")[0]) and ":" in said[:_SHORT_LABEL]:
         return "absent"
     if absent and not (
         present and re.search(r"\bont repondu|etaient (?:representees|presentes)|ont participe", said)
@@ -248,7 +224,8 @@ def _is_member(notice: Notice, named: Named, start: int, end: int, zone: str) ->
         return False
     if _AT_STREET.search(notice.plain, max(start - 1, named.start - 80), named.start):
         return False
-    if re.search(r"\b(?:m\.|mm\.|mme|mmes|madame|monsieur|mlle)\s$", before) or re.search(r"\d{5} $", before):
+    civil = notice.plain[max(named.start - 12, 0) : named.start]  # the point of « M. » ends a clause
+    if re.search(r"\b(?:m\.|mm\.|mme|mmes|madame|monsieur|mlle)\s$", civil) or re.search(r"\d{5} $", before):
         return False
     if re.match(r" [A-ZÀ-Ý][\w-]*", after) and not notice.view[named.start : named.end].isupper():
         return False

@@ -37,3 +37,25 @@ def count_capped(notice: Notice) -> int:
     """Return how many headings in capitals a page holds; none when it shouts all along."""
     shouted = [line for line in notice.lines if notice.view[line.start : line.end].isupper()]
     return sum(_heads(notice, line) for line in shouted) if len(shouted) * 2 < len(notice.lines) else 0
+
+
+_FEW = 3  # words: « Comprendre », « Place aux villes »
+_LONG = 120  # characters: a paragraph
+
+
+def is_intertitle(programme: Programme, sentence: Sentence) -> bool:
+    """Tell whether a few words only part two paragraphs, the second of which begins with nobody."""
+    notice, line = programme.notice, sentence.line
+    if line.is_bulleted or not line.follows_blank or sentence.rank + 1 >= len(notice.lines):
+        return False
+    words = notice.view[line.start : line.end]
+    below = notice.lines[sentence.rank + 1]
+    is_quoted = notice.view[below.start] in '«“"'
+    is_told = (is_quoted or below.end - below.start > _LONG) and notice.view[below.end - 1] in ".!?…»"
+    if len(words.split()) > _FEW or ":" in words or "«" in words or below.is_bulleted or not is_told:
+        return False
+    if is_quoted:
+        return not notice.people_in(line.start, line.end)  # a title or words quoted are not under another one
+    stop = notice.plain.find(". ", below.start, below.end)
+    first = stop if stop >= 0 else below.end
+    return not notice.people_in(line.start, line.end) and not notice.people_in(below.start, first)

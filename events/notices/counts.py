@@ -91,8 +91,8 @@ def _labels(notice: Notice) -> list[Said]:
 
 
 _LEFT = re.compile(
-    rf"{_UNIT} [^.;\n]{{0,60}}, ({CARDINAL}) (?:d'entre elles )?(?:etaient|ont ete|sont) (?:representees"
-    rf"|presentes|venues|reunies)"
+    rf"{_UNIT} [^.;\n]{{0,60}}, ({CARDINAL}) (?:d'entre elles )?(?:(?:etaient|ont ete|sont) (?:representees"
+    rf"|presentes|venues|reunies)|(?:ont|avaient) (?:fait le deplacement|repondu|participe|pris part|envoye))"
 )
 
 
@@ -141,7 +141,7 @@ def _told(notice: Notice) -> list[Said]:
 
 
 # « … étaient là, sur les 36 invitées ».
-_ASKED = re.compile(r",? (?:sur|parmi) (?:les )?(?:\d+|trente-six)(?: (?:convie|invite|sollicite)es)?")
+_ASKED = re.compile(r",? (?:sur|parmi|/) ?(?:les )?(?:\d+|trente-six)(?: (?:convie|invite|sollicite)es)?")
 
 
 # « étaient représentées, contre 12 à l’édition précédente »: the other number is another edition's.

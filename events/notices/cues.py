@@ -55,7 +55,7 @@ TALK_VERB = re.compile(
     r"|(?:de |d')(?:presenter|exposer|evoquer|detailler|raconter|expliquer|decrire|decrypter)(?= [«\"“])"
     r"|presentent?|presente(?= (?:la |le |les |l'|un |une |son |sa |ses |«))|exposer(?:a|ont)|expose"
     r"|evoquer(?:a|ont)|(?:venue?s?|pour) (?:nous )?(?:presenter"
-    r"|exposer|raconter|evoquer|parler)|s'exprimer(?:a|ont)|parler(?:a|ont)"
+    r"|exposer|raconter|evoquer|parler(?! au nom))|s'exprimer(?:a|ont)|parler(?:a|ont)"
     r"|traiter(?:a|ont)|aborder(?:a|ont)|detailler(?:a|ont)|reviendr(?:a|ont)|partager(?:a|ont)|decrir(?:a"
     r"|ont)"
     r"|montrer(?:a|ont)|expliquer(?:a|ont)|evoquait|presentait|exposait|decrivait|revenait|intervenait"
@@ -134,11 +134,11 @@ SAYS = re.compile(
     r"|\b(?:selon|pour|comme l'a rappele|d'apres) $)"
 )
 MODERATED = re.compile(
-    r"\b(?:anim\w*|moder\w*|modo\b|mod\.(?= ?:)|sous la (?:houlette|conduite|direction)|condui\w+"
+    r"\b(?:anim\w*|moder\w*|modo\b|mod(?=\.)|sous la (?:houlette|conduite|direction)|condui\w+"
     r"|pilot\w+ par)\b"
 )
 TAKE_PART = re.compile(
-    r"\b(?:particip\w+|part\.(?= ?:)|avec|reuni\w*|rassembl\w+|en presence|intervenant\w*|aux cotes"
+    r"\b(?:particip\w+|part(?=\. ?:)|avec|reuni\w*|rassembl\w+|en presence|intervenant\w*|aux cotes"
     r"|entour\w+|autour"
     r"|temoign\w+|debatt\w+"
     r"|echang\w+|dialogu\w+|invit\w+|composee?|accueill\w+|interviendr\w+|intervenu\w*|discut\w+"

@@ -21,7 +21,7 @@ _NUMBERED = re.compile(
     rf"|edition (?:(?:n ?[ºo]|numero|#) ?)?(\d{{1,2}})(?![\d/h]| \w+ 20\d\d)"
     rf"|{_SERIES} ?#? ?(\d{{1,2}})(?=\s?[:–.,»\"”\n)(]| - | / "
     rf"|$)|{_SERIES} ?[–|/-] ?(\d{{1,2}})(?=\s?(?:\n|$))"
-    rf"|\bclub (?:n ?[ºo] ?|# ?)?(\d{{1,2}})(?=\s?[–:|\n]|$)"
+    rf"|\bclub (?:n ?[ºo] ?|# ?)?(\d{{1,2}})(?=\s?[–:|\n]|$|,? (?:s'est|s'etait|a |aura|se (?:tien|derou)))"
     rf"|{_SERIES} ?\((?:le |la )?(\d{{1,2}})(?:e|eme|er|re|nd|nde)\)"
     r"|(?:matinee|rencontre|rendez-vous|seance) (?:n ?[ºo]|numero|#) ?(\d{1,2})(?![\d/h]))"
 )
@@ -86,7 +86,7 @@ _WITHIN = re.compile(
     r"\b(?:precedente?|dernier club|derniere edition|prochaine?|a venir|preparation|l'an dernier"
     r"|l'annee derniere|a lire aussi|lire aussi"
     r"|voir aussi|rappel"
-    r"|fait suite a|faisait suite a|rendez-vous est|date est (?:deja )?prise|deja"
+    r"|reprogramm\w+|reprise? lors|fait suite a|faisait suite a|rendez-vous est|date est (?:deja )?prise|deja"
     r"|avait reuni|avait porte"
     r"|s'etait tenue?|avait eu lieu|en attendant)\b"
 )
@@ -189,7 +189,12 @@ def _candidates(notice: Notice) -> list[tuple[int, Said]]:
     ranked = (*_RANKED.finditer(notice.view), *_CLUB.finditer(notice.view))
     after = _AFTER_SERIES.finditer(notice.view)
     parts = _parts(notice)
-    found = [(_score(notice, match), _said(match)) for match in ranked if match.start() not in parts]
+    is_only = len({ordinal(match[1]) for match in ranked}) < 2
+    found = [
+        (_score(notice, match, is_only=is_only), _said(match))
+        for match in ranked
+        if match.start() not in parts
+    ]
     found += [(4, _said(match)) for match in after]
     for match in _NUMBERED.finditer(notice.plain):
         group = next(group for group in range(1, 8) if match[group])
@@ -221,7 +226,10 @@ def _said(match: re.Match[str], *, is_sure: bool = True) -> Said:
     return Said(str(ordinal(match[1])), *match.span(1), is_sure=is_sure)
 
 
-def _score(notice: Notice, match: re.Match[str]) -> int:
+_FAR_FROM = re.compile(r"\bprecedente? \($|\b(?:reprogramm\w+|reprise?) (?:a|lors de|pour) (?:la|une) $")
+
+
+def _score(notice: Notice, match: re.Match[str], *, is_only: bool) -> int:
     """Weigh an ordinal: whose edition it is, and whether another one is spoken of."""
     plain = notice.plain
     after = plain[match.end() : match.end() + 70]
@@ -245,8 +253,9 @@ def _score(notice: Notice, match: re.Match[str]) -> int:
     elif _WEAK.search(before) and not _FIRM.search(before):
         score -= 1
     if _WAS_BEFORE.match(after):
-        score -= 4
-    return score - (5 if re.search(r"\bprecedente? \($", before) else 3) if _WITHIN.search(before) else score
+        # « la sixième édition du Club avait choisi… », and no other: it may well be the one told.
+        score = 1 if is_only and _OF_CLUB.match(after) else score - 4
+    return score - (5 if _FAR_FROM.search(before) else 3) if _WITHIN.search(before) else score
 
 
 # « Le Club se réunira de nouveau le 5 février pour sa 25e édition », beside another number.

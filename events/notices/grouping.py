@@ -41,13 +41,17 @@ class Item:
 # « Les débats, animés par la journaliste Romane Castel, ont porté… »
 _LED = re.compile(r"\banime\w* par (?:(?:l[ea] |l'|un |une )?[\w-]+ ?){0,3}$")
 # « … a ouvert la matinée avec « Marcher » »: who opens with a title gives a talk.
-_WITH_TITLE = re.compile(r"[^.;«»\n]{2,70} (?:avec|par|sur) [«\"“]")
+_WITH_TITLE = re.compile(r"[^.;«»\n]{1,70} (?:avec|par|sur|qui (?:a |nous )?(?:present|expos)\w+) [«\"“]")
+
+
+# « Des terrains ouverts », par…; « des ateliers au pied des tours » et enfin celle de…: not what is quoted.
+_UNQUOTED = re.compile(r"[»”\"]")
 
 
 def is_other(notice: Notice, person: Person, edge: int) -> bool:
     """Tell whether somebody opens, concludes, is only quoted: not a speaker of a talk."""
     before = notice.plain[max(edge, person.start - 90) : person.start]
-    before = before.rsplit("»", 1)[-1]  # « des ateliers au pied des tours » et enfin celle de…
+    before = _UNQUOTED.split(before)[-1]
     opens = [match.end() for match in OPENS.finditer(before)]
     talks = [
         match.end()
@@ -97,12 +101,19 @@ def _title(quote: Quote, notice: Notice) -> Item:
     return Item(quote.outer_start, quote.outer_end, title=said)
 
 
+# « autrice de « La ville à 30 » »: a book, and no talk.
+_OF_BOOK = re.compile(
+    r"\b(?:auteure?|autrice|co-?auteure?|co-?autrice|realisat\w+|(?:livre|ouvrage|essai|film|roman)) ?"
+    r"(?:d[eu]|de l'(?:ouvrage|essai)|du (?:livre|film|roman))?$"
+)
+
+
 def _is_title(notice: Notice, quote: Quote, start: int) -> bool:
     """Tell whether a quote is the title of a talk: neither the theme nor words that somebody says."""
     before = notice.plain[max(start, quote.outer_start - 60) : quote.outer_start]
     said = notice.view[quote.start : quote.end]
     lead = before.rstrip(' «"“')
-    is_cited = lead.endswith((" que", " qu'il", " qu'elle"))
+    is_cited = lead.endswith((" que", " qu'il", " qu'elle")) or bool(_OF_BOOK.search(lead))
     is_word = len(said.split()) == 1 and said[:1].islower()
     return bool(said.strip(" .")) and not (
         THEME_BEFORE.search(before) or is_speech(notice, quote) or is_word or is_cited
@@ -182,11 +193,19 @@ def _parted(notice: Notice, talk: Talk) -> list[Talk]:
     if len(talk.speakers) == 2 and _TOGETHER.search(notice.plain, talk.speakers[0].end, last.start + 30):
         talk.is_sure = False
         return [talk]
+    if len(talk.speakers) > 1 and _AS_ONE.match(notice.plain, last.end, last.end + 140):
+        return [talk]
     return [Talk(person.start, speakers=[person]) for person in talk.speakers]
 
 
 # « A et sa collègue B ont dévoilé… » is one talk.
 _TOGETHER = re.compile(r"\b(?:collegue|consoeur|confrere|binome|accompagnee? (?:de|d'|par))")
+# « A et B sont intervenus ensemble, en duo »: one talk, said to be so.
+_AS_ONE = re.compile(
+    r"[^.:;\n]{0,100}\b(?:ensemble\b(?! des| les| du| de)|a (?:deux|trois|plusieurs) voix"
+    r"|en (?:duo|tandem|binome|trio)"
+    r"|de concert|d'une (?:meme|seule) voix|a quatre mains)"
+)
 _TOPIC_END = re.compile(
     r"[;:!?«»“”\"()]|\.(?:\s|$)|\n|,? (?:puis|et enfin|enfin|tandis que|avant|apres|pendant|suivie?s? d"
     r"|et (?:m\.|mme|de|celle"

@@ -48,13 +48,18 @@ def is_over(programme: Programme, sentence: Sentence) -> bool:
     return programme.is_bulleted and not sentence.line.is_bulleted
 
 
+# « … a permis aux communes présentes de se retrouver autour de trois tables rondes : ».
+_THEN_TABLES = re.compile(r"\b(?:deux|trois|quatre|cinq|six|plusieurs|\d) (?:\w+ )?tables[ -]rondes\s?$")
+
+
 def is_list_of_communes(programme: Programme, at: int, end: int) -> bool:
     """Tell whether a line lists communes, or announces a list: « Communes présentes : »."""
     plain = programme.notice.plain
     label = plain[at : min(end, at + 90)].split(":")[0]
     if ":" not in plain[at:end] and end - at > 60:
         return False
-    if cues.TABLE.search(label) and "communes" not in label:
+    announced = plain[at : min(end, at + 240)].split(":")[0]
+    if _THEN_TABLES.search(announced) or (cues.TABLE.search(announced) and "communes" not in label):
         return False  # « Les participants se sont répartis en trois tables rondes : »
     if (
         programme.zone == "tables"
@@ -201,8 +206,13 @@ SECTION = re.compile(
     r"(?:communes?|villes?|photos?|credits?|contacts?|presse|infos? pratiques?|informations? pratiques?"
     r"|inscriptions?|lieu|dates?|publics?|partenaires?|organisat(?:eur|rice)s?|organise par|a propos"
     r"|billetterie|tarifs?|plan(?: d'acces)?|partager|documents?|telechargements?|calendrier"
-    r"|suites?(?: a donner)?|a noter|divers"
-    r"|decisions?|bilan|en bref|budget|logistique|organisation|acces|rappels?|annexes?|observations?"
+    r"|a noter|divers"
+    r"|(?:releve (?:de|des) (?:decisions|conclusions|actions)|decisions?|suites?|actions?|engagements)"
+    r"(?: (?:a (?:donner|mener|venir|prevoir)|donnees|prises|actees|retenues|prevues|decidees"
+    r"|pour la suite))?"
+    r"|prochaines (?:etapes|echeances|dates|actions)|plan d'actions?|questions diverses"
+    r"|et (?:apres|ensuite|maintenant|la suite|demain) ?\?"
+    r"|bilan|en bref|budget|logistique|organisation|acces|rappels?|annexes?|observations?"
     r"|remarques?|restauration|communication|a suivre|pour memoire)\s?:?"
     r"|(?:qui (?:a|avait|ont)|quel|quelle|quels|quelles|comment|combien|ou|quand|y a-t-il|de qui"
     r"|d'ou)\b[^?«\"]{0,40}"

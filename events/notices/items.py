@@ -4,7 +4,7 @@ import re
 
 from events.notices import cues
 from events.notices.breaks import TIME
-from events.notices.capped import is_other_part
+from events.notices.capped import is_intertitle, is_other_part
 from events.notices.grouping import grouped, items_in
 from events.notices.headings import (
     FIELD,
@@ -28,7 +28,7 @@ from events.notices.progress import Programme
 from events.notices.roster import SEVERAL
 from events.notices.said import Said, Talk
 from events.notices.sentences import Sentence
-from events.notices.table_items import names_role, open_tables, table_item
+from events.notices.table_items import names_role, names_title, open_tables, table_item
 from events.notices.telling import read_prose
 
 
@@ -37,7 +37,11 @@ def read_item(programme: Programme, sentence: Sentence) -> None:
     plain, start, end = programme.notice.plain, sentence.start, sentence.end
     if _begins_or_ends(programme, sentence):
         return
-    is_told = adds_function(programme, sentence) or _is_aside(programme, start, end)
+    is_told = (
+        adds_function(programme, sentence)
+        or names_title(programme, sentence)
+        or _is_aside(programme, start, end)
+    )
     if is_told or _is_prose(programme, sentence):
         return
     time = TIME.match(plain, start, end) or _DAY.match(plain, start, end)
@@ -168,6 +172,11 @@ def _opens_zone(programme: Programme, sentence: Sentence, at: int) -> bool:
 
 def _is_of_table(programme: Programme, sentence: Sentence, at: int) -> bool:
     """Read a line of the round tables; tell whether it is one."""
+    if programme.zone == "tables" and is_intertitle(programme, sentence):
+        below = programme.notice.lines[sentence.rank + 1]
+        if not cues.MODERATED.search(programme.notice.plain, below.start, below.end):
+            programme.enter("")  # « Ils l'ont dit », above what several said
+        return True
     if programme.zone != "tables" or LEAD_TALK.match(programme.notice.plain, at, sentence.end):
         return False
     table_item(programme, sentence, at)
@@ -177,6 +186,8 @@ def _is_of_table(programme: Programme, sentence: Sentence, at: int) -> bool:
 def _read_other(programme: Programme, sentence: Sentence, at: int, *, has_time: bool) -> None:
     """Read a line that announces nothing: a talk, or prose."""
     plain, end = programme.notice.plain, sentence.end
+    if not has_time and is_intertitle(programme, sentence):
+        return
     is_led = bool(LEAD.match(plain, at, end)) or is_awaited(programme, sentence)
     is_talk = is_led or has_time or programme.zone in {"talks", "agenda"}
     if is_talk or gives_talk(programme, sentence):

@@ -35,6 +35,9 @@ def notes_begin(programme: Programme, sentence: Sentence) -> bool:
 
 def is_note(programme: Programme, sentence: Sentence) -> bool:
     """Tell whether a line is a note: an item of such a list, or what stands deeper under a whole talk."""
+    if programme.zone == "notes" and _is_next_talk(programme, sentence):
+        programme.enter("talks")
+        return False
     if programme.zone == "notes":
         notice, start, end = programme.notice, sentence.start, sentence.end
         if LEAD.match(notice.plain, start, end) or (
@@ -42,7 +45,16 @@ def is_note(programme: Programme, sentence: Sentence) -> bool:
         ):
             return False  # « 2. Exposé de Paul Blanc : « La vente » »
         return sentence.line.is_bulleted or not sentence.line.follows_blank
-    return programme.zone in {"talks", "agenda", "tables"} and _is_small_item(programme, sentence)
+    if programme.zone not in {"talks", "agenda", "tables"}:
+        return False
+    return _is_small_item(programme, sentence) or _is_remark(programme, sentence)
+
+
+def _is_next_talk(programme: Programme, sentence: Sentence) -> bool:
+    """« 2.2 Consigner », set less deep than who gave the talk whose points are noted."""
+    line = sentence.line
+    is_shallow = line.is_bulleted and 0 < line.indent < programme.indent
+    return is_shallow and bool(programme.talks) and not programme.tables
 
 
 def _is_small_item(programme: Programme, sentence: Sentence) -> bool:
@@ -60,3 +72,27 @@ def _is_small_item(programme: Programme, sentence: Sentence) -> bool:
         )
     last = programme.talks[-1] if programme.talks else None
     return bool(last and last.title and last.speakers)
+
+
+_NUMBERED = re.compile(
+    r"(?:\d ?(?:er|re|e|eme) )?(?:exposes?|expo|interventions?|interv\.?|conferences?|conf\.?|presentations?"
+    r"|tables?[ -]rondes?|tr|panel)(?: ?(?:n ?[ºo] ?|# ?)?(?:\d|[a-h]\b)| ?[/:–-])"
+)
+_MOST_REMARKS = 15
+
+
+def _is_remark(programme: Programme, sentence: Sentence) -> bool:
+    """« – 2 ans de recul », in the block that « Exposé 2 – Lise Roux : « Le sel » » begins."""
+    notice, line = programme.notice, sentence.line
+    last = programme.talks[-1] if programme.talks else None
+    item = programme.table if programme.zone == "tables" else last
+    if not line.is_bulleted or line.follows_blank or item is None or item.title is None:
+        return False
+    if notice.titles_in(line.start, line.end) or notice.people_in(line.start, line.end):
+        return False
+    rank = sentence.rank
+    while rank and not notice.lines[rank].follows_blank and sentence.rank - rank < _MOST_REMARKS:
+        rank -= 1
+    head = notice.lines[rank]
+    is_head = not head.is_bulleted and head.start <= item.start <= head.end
+    return is_head and bool(_NUMBERED.match(notice.plain, head.start, head.end))

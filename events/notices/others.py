@@ -12,6 +12,10 @@ EDITION = re.compile(
     rf"|(?:se tiendra|aura lieu|se d[eé]roulera|est (?:pr[eé]vue|fix[eé]e|annonc[eé]e|maintenue)))\b",
     re.IGNORECASE,
 )
+# « le thème de l’édition n° 13 est soumis au vote ».
+_NUMBERED = re.compile(
+    r"\b(?:[eé]dition|club|rencontre|matin[eé]e) (?:n ?[ºo]|num[eé]ro|#) ?(\d{1,3})\b", re.IGNORECASE
+)
 # « Rendez-vous le 11 juin pour la 4e ».
 _FOR = re.compile(rf"\bpour l[ae] ({ORDINAL})(?= ?[.!,;)]|$| [eé]dition)", re.IGNORECASE)
 _ASIDE = re.compile(
@@ -26,7 +30,9 @@ _WAS_BEFORE = re.compile(r"(?:,[^,.;]{2,30},)? (?:avait|s'etait) \w+")
 
 def names_another(said: str, number: int | None) -> bool:
     """Tell whether a clause only names editions of another number than the one told."""
-    numbers = {ordinal(match[1]) for pattern in (EDITION, _FOR) for match in pattern.finditer(said)}
+    numbers = {
+        ordinal(match[1]) for pattern in (EDITION, _FOR, _NUMBERED) for match in pattern.finditer(said)
+    }
     return bool(number and numbers) and number not in numbers
 
 
@@ -52,12 +58,16 @@ def _asides(notice: Notice) -> Iterator[tuple[int, int]]:
 
 def _other_editions(notice: Notice, number: int | None) -> Iterator[tuple[int, int]]:
     for sentence in notice.sentences:
-        named = list(EDITION.finditer(notice.view, sentence.start, sentence.end))
+        named = [
+            match
+            for pattern in (EDITION, _NUMBERED)
+            for match in pattern.finditer(notice.view, sentence.start, sentence.end)
+        ]
         numbers = {ordinal(match[1]) for match in named}
         is_reminder = _REMINDS.match(notice.plain, sentence.start) and number not in numbers
         was_before = named and _WAS_BEFORE.match(notice.plain, named[-1].end(), sentence.end)
         if is_reminder or (was_before and not number):
             yield sentence.start, sentence.end
         elif number and named and number not in numbers:
-            at = named[0].start()
+            at = min(match.start() for match in named)
             yield (at if at > sentence.start + _NEAR else sentence.start), sentence.end

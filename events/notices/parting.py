@@ -78,6 +78,7 @@ def bare_organisation(words: str) -> str:
     return re.sub(r"^(?:le |la |les |l')", "", words.strip(" ,;:()").removesuffix("."))
 
 
+_HANGING = re.compile(r"(?<=\w) (?:de|du|d'|des)(?: (?:la|l'ouvrage))?$")  # « autrice de « La ville » »
 _CAPITAL_ARTICLE = re.compile(r"L[ea] |L'")
 
 
@@ -88,7 +89,7 @@ def read_function(view: str, start: int, end: int) -> Function:
     capital = _CAPITAL_ARTICLE.match(view, start, end)
     if capital and begins_function(view, capital.end(), end):
         start = capital.end()  # « Le Maire-adjoint »
-    words = view[start:end].rstrip(" ,.;:")
+    words = _HANGING.sub("", view[start:end].rstrip(" ,.;:"))
     end = start + len(words)
     if alone := _alone(view, start, end):
         return alone
@@ -237,12 +238,31 @@ def _beyond_unit(
     view: str, link: re.Match[str], likely: list[re.Match[str]], end: int
 ) -> tuple[re.Match[str], bool]:
     """Return the link that leads to the organisation, past the unit that the first one leads to."""
+    if town := _of_equipment(view, link, likely, end):
+        return town, False
     if key_of(view[link.end() : end]).split(" ")[0] not in _UNITS or view[link.end()].isupper():
         return link, True
     later = [one for one in likely if one.start() > link.start() and view[one.end()].isupper()]
     if own := [one for one in later if is_institution(view[one.end() : end])]:
         return own[0], True  # « cheffe du bureau des données à la Ville de Clamart »
     return (later[-1], False) if later else (link, True)
+
+
+# What a town runs: who directs « la médiathèque de Sceaux » works for Sceaux.
+_EQUIPMENT = re.compile(
+    r"(?:médiathèque|bibliothèque|ludothèque|conservatoire|crèche|piscine|patinoire|ccas|école de musique"
+    r"|archives|centre (?:social|culturel|de loisirs|technique)|maison (?:de quartier"
+    r"|des (?:associations|jeunes|seniors)|de la petite enfance))(?: municipale?s?| communale?s?)?",
+    re.IGNORECASE,
+)
+
+
+def _of_equipment(
+    view: str, link: re.Match[str], likely: list[re.Match[str]], end: int
+) -> re.Match[str] | None:
+    """Return the link to the town whose equipment somebody runs."""
+    towns = [one for one in likely if one.start() > link.start() and _is_commune(view, one.end(), end)]
+    return towns[0] if towns and _EQUIPMENT.fullmatch(view, link.end(), towns[0].start()) else None
 
 
 def _is_proper(view: str, link: re.Match[str], end: int) -> bool:

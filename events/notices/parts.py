@@ -2,7 +2,8 @@
 
 import re
 
-from events.notices.source import Source
+from events.notices.page_parts import contents_of
+from events.notices.source import Line, Source
 
 _NUMBER = re.compile(r"[\s–—*#]*\(?(?:\d{1,2}|[IVX]{1,4})(?:\s?[.)/]|\s?[–—-])[\s–—-]*$")
 _NUMBER_LEFT = re.compile(r"\d{1,2} ?[–.)/-] ")  # « — 1 — CLUB »: the dash was taken for a bullet
@@ -26,7 +27,10 @@ _LONGEST = 80
 
 def numbered_parts(source: Source) -> tuple[tuple[int, ...], bool]:
     """Return the lines that head numbered parts, two at least, and whether they are those of one note."""
-    ranks = tuple(rank for rank in range(len(source.lines) - 1) if _heads(source, rank))
+    summed = contents_of(source)
+    ranks = tuple(
+        rank for rank in range(len(source.lines) - 1) if rank not in summed and _heads(source, rank)
+    )
     if len(ranks) < 2:
         return (), False
     heads = [source.plain[source.lines[rank].start : source.lines[rank].end] for rank in ranks]
@@ -55,8 +59,13 @@ def _heads(source: Source, rank: int) -> bool:
     """Tell whether a short line with a number stands alone above one without."""
     line, below = source.lines[rank], source.lines[rank + 1]
     is_short = line.end - line.start <= _LONGEST and source.view[line.end - 1] not in ".;,"
-    is_apart = (line.follows_blank or not rank) and not below.follows_blank
+    is_above = not below.follows_blank or _is_prose(source, below)
+    is_apart = (line.follows_blank or not rank) and is_above
     return is_short and is_apart and _is_numbered(source, rank) and not _is_numbered(source, rank + 1)
+
+
+def _is_prose(source: Source, line: Line) -> bool:
+    return not line.is_bulleted and source.view[line.end - 1] in ".!…"
 
 
 def _is_numbered(source: Source, rank: int) -> bool:

@@ -119,3 +119,44 @@ def named_event(notice: Notice) -> Said | None:
         if said and not re.search(SERIES_NAME, notice.plain[said.start : said.end]):
             return said
     return None
+
+
+_BRACKETED = re.compile(r"\bedition,? \(([^()\n]{4,80})\)")
+
+
+def bracketed(notice: Notice) -> Said | None:
+    """Return « 3e édition (Ville et Numérique) », with a doubt."""
+    for match in _BRACKETED.finditer(notice.plain):
+        if not re.search(r"\d", match[1]) and len(match[1].split()) > 1:
+            return Said(notice.view[match.start(1) : match.end(1)], *match.span(1), is_sure=False)
+    return None
+
+
+_HEADED = re.compile(rf"(?:^|(?<=\n)){SERIES_NAME} ?[:–|] ?(?=[^\W\d_][^\n:]{{4,100}}(?:\n|$))")
+_NEWS = re.compile(
+    r"(?:inscri|rappel|compte|report|annul|programme|retour|invit|merci|edition|nouvel|save|liste|date"
+    r"|les (?:photos|images))"
+)
+
+
+def headed(notice: Notice) -> Said | None:
+    """Return what the heading of an item says after the name of the series, wherever it stands."""
+    for head in _HEADED.finditer(notice.plain):
+        end = line_end(notice, head.end())
+        if head.start() < notice.source.head_end:
+            continue  # a headline, read as such
+        if not (_NEWS.match(notice.plain, head.end()) or notice.people_in(head.end(), end)):
+            return quoted(notice.view, head.end(), end, is_sure=False)
+    return None
+
+
+def series(notice: Notice) -> Said | None:
+    """Return the name of the series, when nothing tells a theme."""
+    match = re.search(
+        r"club (?:du )?curious'? ?lab'?(?: (?:de (?:printemps|rentree|noel|fin d'annee)|d'(?:ete|automne"
+        r"|hiver)))?",
+        notice.plain,
+    )
+    if not match:
+        return None
+    return Said(notice.view[match.start() : match.end()], match.start(), match.end(), is_sure=False)

@@ -3,16 +3,17 @@
 import re
 from collections.abc import Iterable
 
-from events.notices.cues import ABSENT, CONTACT_LABEL
+from events.notices.cues import ABSENT, CONTACT_LABEL, PRESENT
 from events.notices.names_of_communes import Named, communes_in
 from events.notices.notice import Notice
+from events.notices.sentences import Sentence
 from events.notices.spoken_for import ELSEWHERE, Attending
 
 _FEWEST = 3
 _SHORTEST = 18  # characters: « Garches, Sèvres, Sceaux » has more
 _TIE = re.compile(
-    r"\s?(?:,|;|/|\||\+|–|-|\bet\b|&|\bainsi que\b)\s?(?:(?:de la|de|du|des|la|le) "
-    r"|d')?(?:et )?"
+    r"\s?(?:,|;|/|\||\+|–|-|\bet\b|&|\bainsi que\b|,? puis\b)\s?(?:et )?(?:(?:ceux|celles|celle|celui) )?"
+    r"(?:(?:de la|de|du|des|la|le) |d')?(?:et )?"
 )
 _BEFORE = re.compile(r"(?:les )?(?:villes?|communes?|elus?|agents?)?(?: et agents)? ?(?:de |d'|:)? ?")
 # What those who were there did.
@@ -35,7 +36,7 @@ def in_rows(notice: Notice, known: set[int]) -> Iterable[Attending]:
         if end - start < _SHORTEST or start in known or CONTACT_LABEL.match(notice.plain, start, end):
             continue
         lead = _BEFORE.match(notice.plain, start, end)
-        row = _row(notice, lead.end() if lead else start, end)
+        row = row_of(notice, lead.end() if lead else start, end)
         if len(row) < _FEWEST or ABSENT.search(notice.plain, start, end):
             continue
         rest = notice.plain[row[-1].end : end]
@@ -45,7 +46,7 @@ def in_rows(notice: Notice, known: set[int]) -> Iterable[Attending]:
                 yield Attending(named.code, named.start, named.end, did and named.is_sure)
 
 
-def _row(notice: Notice, start: int, end: int) -> list[Named]:
+def row_of(notice: Notice, start: int, end: int) -> list[Named]:
     """Return the names that follow one another from a place, with nothing but commas and « et » between."""
     row: list[Named] = []
     at = start
@@ -57,3 +58,23 @@ def _row(notice: Notice, start: int, end: int) -> list[Named]:
             row.append(named)
         at = named.end
     return row
+
+
+_AMONG = re.compile(
+    r"(?:parmi|dont|au nombre de) (?:elles|eux|celles-ci|ceux-ci|ces (?:communes|villes)|les presente?s)\b"
+    r"|(?:a savoir|en voici la liste|les voici|il s'agi(?:t|ssait) de)\b"
+)
+
+
+def is_among(notice: Notice, sentence: Sentence) -> bool:
+    """« Parmi elles : Antony, Sceaux… », right after « Dix-neuf communes étaient représentées »."""
+    if not _AMONG.match(notice.plain, sentence.start, sentence.end):
+        return False
+    before = re.split(r"[.!?:]\s", notice.plain[max(sentence.start - 200, 0) : sentence.start].rstrip())[-1]
+    return "communes" in before and bool(PRESENT.search(before)) and not ABSENT.search(before)
+
+
+def begins_with_town(notice: Notice, sentence: Sentence) -> bool:
+    """« Antony (Mme Roux, M. Petit), Bagneux (M. Noir)… », however long."""
+    named = communes_in(notice.view, sentence.start, min(sentence.start + 40, sentence.end))
+    return bool(named) and named[0].start == sentence.start

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from curiouslab.french import normaliser
 from events.notices import cues
+from events.notices.breaks import TIME
 from events.notices.names_of_communes import communes_in
 from events.notices.notice import Notice
 from events.notices.people import Person
+from events.notices.sentences import Sentence
 
 # What is said of another edition, or of a place to come.
 ELSEWHERE = re.compile(
@@ -30,11 +32,42 @@ class Attending:
 _ELECTED = re.compile(r"\b(?:maire|adjointe?|elue?|conseiller|conseillere)\b")
 
 
-def who_opened(notice: Notice) -> Iterable[Person]:
-    """Yield the élus who open or close: « La maire de Sceaux, Édith Pom, a conclu la matinée »."""
+_OPENING = re.compile(
+    r"(?:mots? d(?:e |'))?(?:ouverture|accueil|bienvenue|introduction|cloture|conclusion)\b[^.:;]{0,40}:?$"
+)
+
+
+def _under_opening(notice: Notice, sentence: Sentence) -> bool:
+    """Tell whether a line stands under « 9 h 10 – Ouverture », with at most one other between."""
+    for rank in range(sentence.rank - 1, max(sentence.rank - 3, -1), -1):
+        line, below = notice.lines[rank], notice.lines[rank + 1]
+        if below.follows_blank or TIME.match(notice.view, below.start, below.end):
+            return False
+        time = TIME.match(notice.view, line.start, line.end)
+        if _OPENING.match(notice.plain, time.end() if time else line.start, line.end):
+            return True
+    return False
+
+
+_IN_NAME = re.compile(
+    r"\b(?:au nom|pour le compte) (?:de |d')(?:sa|leur|la) (?:commune|ville|municipalite|collectivite)\b"
+)
+
+
+def who_stood_for(notice: Notice) -> Iterable[Person]:
+    """Yield those who are said to speak in the name of their town."""
     for sentence in notice.sentences:
         said = notice.plain[sentence.start : sentence.end]
-        if cues.OPENS.search(said) and _ELECTED.search(said) and not ELSEWHERE.search(said):
+        if _IN_NAME.search(said) and not ELSEWHERE.search(said):
+            yield from notice.people_in(sentence.start, sentence.end)
+
+
+def who_opened(notice: Notice) -> Iterable[Person]:
+    """Yield the élus who open, close or are quoted: « La maire de Sceaux, Édith Pom, a conclu »."""
+    for sentence in notice.sentences:
+        said = notice.plain[sentence.start : sentence.end]
+        is_told = cues.OPENS.search(said) or cues.SAYS.search(said) or _under_opening(notice, sentence)
+        if is_told and _ELECTED.search(said) and not ELSEWHERE.search(said):
             for person in notice.people_in(sentence.start, sentence.end):
                 if any(_ELECTED.search(normaliser(one.title)) for one in person.functions):
                     yield person

@@ -71,10 +71,27 @@ def names_role(programme: Programme, sentence: Sentence, at: int) -> bool:
     return bool(_TAKE_PART.fullmatch(notice.plain, at, sentence.end)) and not is_apart
 
 
+_TITLE = re.compile(r"(?:theme|titre|intitule|sujet|question)\s?: ")
+
+
+def names_title(programme: Programme, sentence: Sentence) -> bool:
+    """« Thème : Où trouver des locaux ? », under a round table that has no title yet."""
+    table, notice = programme.table, programme.notice
+    label = _TITLE.match(notice.plain, sentence.start, sentence.end)
+    if programme.zone != "tables" or table is None or table.title is not None or label is None:
+        return False
+    table.title = title_beside(notice, label.end(), sentence.end, [])
+    return True
+
+
 def is_of_others(programme: Programme, sentence: Sentence) -> bool:
     """« Au dernier rang, Denis Roux a pris des notes. », in a paragraph of its own: no part, no function."""
     notice, start, end = programme.notice, sentence.start, sentence.end
-    if not sentence.is_first or MODERATED.search(notice.plain, start, end):
+    if MODERATED.search(notice.plain, start, end):
+        return False
+    if programme.is_bulleted and not sentence.line.is_bulleted:  # prose, under a list of round tables
+        return not TAKE_PART.search(notice.plain, start, end)
+    if not sentence.is_first:
         return False
     people = [] if TAKE_PART.search(notice.plain, start, end) else notice.people_in(start, end)
     return bool(people) and not any(one.functions for one in people) and bool(_has_people(programme))
@@ -137,7 +154,7 @@ def _may_open(programme: Programme, sentence: Sentence, title: Said) -> bool:
     if not programme.expects and not sentence.line.is_bulleted:
         return False
     table = programme.table
-    if programme.are_many or sentence.line.is_bulleted or table is None or table.title is None:
+    if programme.are_many or table is None or table.title is None:
         return True
     return bool(programme.notice.titles_in(title.start, title.end))
 

@@ -16,7 +16,7 @@ _ANOTHER = re.compile(
 )
 _LABEL = re.compile(
     r"(?:la |les )?(?:tables? ?[ -]rondes?|plateau(?: debat)?|panel|table(?= \d)|regards croises"
-    r"|tr(?=\d?\b))(?: ?(?:n ?º|no|num[eé]ro|#)? ?(?:\d{1,2}"
+    r"|tr(?=\d?\b))(?: (?:unique|finale|centrale))?(?: ?(?:n ?º|no|num[eé]ro|#)? ?(?:\d{1,2}"
     r"|[ivx]{1,3}\b|un\b|deux\b|trois\b))? ?(?:[:–|,.-]|sur le theme d|«|\"|“)\s?"
 )
 _ABOUT = re.compile(
@@ -26,13 +26,14 @@ _ABOUT = re.compile(
 )
 PEOPLE_FROM = re.compile(
     r",? ?[(–-]? ?\b(?:anim(?:ee?s?|ation|ateurs?|atrices?|\.|e par)?|moder(?:ee?s?|ation|ateurs?|atrices?)"
-    r"|avec la participation|participants?|intervenants?|modo(?= ?:)|mod\.(?= ?:)|part\.(?= ?:)"
+    r"|avec la participation|participants?|intervenants?|modo(?= ?:)|mod\.(?= ?:| )|part\.(?= ?:)"
     r"|en presence de|reunissant)(?!\w)|[,(–-] ?avec\b|(?<=[?!.]) avec\b"
 )
 _PROSE_FROM = re.compile(
     r",? ?[(–-]? ?(?:\b(?:animee?s?|moderee?s?|animation|moderation|animateur|animatrice|moderateur"
     r"|moderatrice|avec"
-    r"|reuni\w*|participants?|intervenants?|conduite|a laquelle|ou ont|en presence|rassembl\w+|qui|a (?:ete"
+    r"|reuni\w*|participants?|intervenants?|conduite|a laquelle|ou ont|en presence|rassembl\w+"
+    r"|qui(?! ?\?)|a (?:ete"
     r"|permis|reuni)"
     r"|sera|etait|ont|menee)\b)"
 )
@@ -73,6 +74,11 @@ _LEADS_TO_PEOPLE = re.compile(
     rf"(?:{TABLE.pattern}),? ?[(:–-]? ?(?:avec|entre|anim\w+|moder\w+"
     r"|(?:qui |a |ou )*(?:reuni|rassembl|confront|crois)\w+(?: ensuite| alors| enfin)?)\b"
 )
+# « Salle 1, « Parents », avec… », where the round tables are told.
+_ROOM_FIRST = re.compile(
+    r"(?:dans la |en )?(?:salle|groupe|plateau|espace|table) (?:\w+ )?(?:n ?[ºo] ?)?\w{1,12}"
+    r" ?[,:–]? ?[«\"“]? ?"
+)
 # « Suivra « Cohabiter », une table ronde… ».
 _TABLE_AFTER = re.compile(r"[ »\"”]{0,3},? (?:une|la|notre|derniere) (?:\w+ )?table[ -]ronde\b")
 
@@ -86,6 +92,7 @@ def _opens(notice: Notice, start: int, said: Said, count: int) -> bool:
     is_first = not before.strip(' «"“')
     is_subject = is_first and bool(re.match(r"[ »\"”]{0,3}(?:l')?(?:a|etait|est|sera)\b", after))
     is_subject = is_subject or (is_first and bool(TABLE.search(notice.plain, max(start - 18, 0), start)))
+    is_subject = is_subject or bool(_ROOM_FIRST.fullmatch(before))
     is_subject = is_subject or (is_first and bool(_THEN_PEOPLE.match(notice.plain, said.end)))
     return bool(TABLE.search(before) or _ANOTHER.search(before) or count > 1 or is_subject)
 

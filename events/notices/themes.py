@@ -13,11 +13,21 @@ from events.notices.headlines import (
 )
 from events.notices.lone_quotes import leading_quote, lone_quote
 from events.notices.notice import Notice
-from events.notices.plain_themes import AROUND, OPENING, SERIES_NAME, line_end, named_event, plain_words
+from events.notices.plain_themes import (
+    AROUND,
+    OPENING,
+    SERIES_NAME,
+    bracketed,
+    headed,
+    line_end,
+    named_event,
+    plain_words,
+    series,
+)
 from events.notices.plainness import plain
 from events.notices.said import Said, quoted
 from events.notices.sentences import is_series
-from events.notices.theme_ends import label_end
+from events.notices.theme_ends import is_subject, is_under_part, label_end
 
 _THEME = re.compile(
     r"\b(?:(?:pos(?:e|ait|era) (?:la|une|cette) question|c'etait sur|il (?:y )?(?:etait|est|sera"
@@ -62,11 +72,12 @@ def read_title(notice: Notice) -> Said | None:
         headline_before,
         lone_quote,
         leading_quote,
-        _bracketed,
+        bracketed,
         headline_after,
         _on_menu,
         first_headline,
-        _series,
+        headed,
+        series,
     )
     return next((said for reader in readers if (said := reader(notice)) is not None), None)
 
@@ -84,6 +95,8 @@ def _quoted_theme(notice: Notice) -> Said | None:
         near = _FAR if before.endswith(": ") else _NEAR
         if not cues or len(before) - cues[-1].end() > near or "»" in before[cues[-1].end() :]:
             continue
+        if notice.is_elsewhere(quote.start) or _TO_CHOOSE.search(before):
+            continue
         at = quote.outer_start - len(before) + cues[-1].start()
         if not _OF_EVENT.match(notice.plain, quote.outer_end) and _is_of_talk(notice, at, cues[-1][0]):
             continue
@@ -91,6 +104,12 @@ def _quoted_theme(notice: Notice) -> Said | None:
     return None
 
 
+# « Le choix du thème est soumis au vote : « Le vélo » l’emporte »: that of another matinée.
+_TO_CHOOSE = re.compile(
+    r"\b(?:choix|propositions?|selection) (?:du|de|des|d'un) (?:prochain |futur )?(?:theme|thematique|sujet)"
+    r"|\b(?:prochain|futur) (?:theme|thematique|sujet)\b"
+    r"|\b(?:soumi\w+|soumettre) (?:au|a un) vote\b|\bmis(?:es?)? aux voix\b"
+)
 # « Consacrée à « L’eau », cette 19e édition… ».
 _OF_EVENT = re.compile(
     r",? (?:cette|ce|la|le|notre) (?:[\w-]+ )?(?:edition|matinee|rencontre|club|seance|journee|rendez-vous)\b"
@@ -167,11 +186,11 @@ def _is_of_talk(notice: Notice, at: int, cue: str) -> bool:
 def _labelled(notice: Notice) -> Said | None:
     """Return what a label announces; « Thème » says more than « Titre », which may be that of a talk."""
     labels = list(_LABEL.finditer(notice.plain))
-    for label in sorted(labels, key=lambda one: "th" not in one[0] and "sujet" not in one[0]):
-        if notice.is_elsewhere(label.start()) or _is_in_talk(notice, label):
+    for label in sorted(labels, key=lambda one: ("th" not in one[0], "sujet" not in one[0])):
+        if notice.is_elsewhere(label.start()) or _is_in_talk(notice, label) or is_under_part(notice, label):
             continue
         end = line_end(notice, label.end())
-        if "objet" in label[0] and not _is_form(notice):
+        if is_subject(notice, label):
             if not re.search(SERIES_NAME, notice.plain[label.end() : end]):
                 continue
             said = after_series(notice, label.end(), end)
@@ -193,17 +212,6 @@ def _label_value(notice: Notice, label: re.Match[str], end: int) -> Said | None:
         return quoted(notice.view, quotes[0].start, quotes[0].end)
     stop, is_sure = label_end(notice, label, end)
     return quoted(notice.view, start, stop, is_sure=is_sure)
-
-
-_MAIL = re.compile(
-    r"(?:^|\n)(?:de|a|from|to|cc|expediteur|destinataires?)\s?:|\bbonjour\b|\bcheres?\b|\bmadame,"
-)
-
-
-def _is_form(notice: Notice) -> bool:
-    """Tell whether « Objet : » is a field of a form, beside « Date : » and « Lieu : », not that of a mail."""
-    fields = re.compile(r"(?:^|\n)(?:date|lieu)\s?:").findall(notice.plain)
-    return len(fields) > 1 and not _MAIL.search(notice.plain)
 
 
 def _is_in_talk(notice: Notice, label: re.Match[str]) -> bool:
@@ -275,26 +283,3 @@ def _on_menu(notice: Notice) -> Said | None:
         if said and not (TALK.search(words) or TABLE.search(words) or notice.people_in(said.start, said.end)):
             return said
     return None
-
-
-_BRACKETED = re.compile(r"\bedition,? \(([^()\n]{4,80})\)")
-
-
-def _bracketed(notice: Notice) -> Said | None:
-    """Return « 3e édition (Ville et Numérique) », with a doubt."""
-    for match in _BRACKETED.finditer(notice.plain):
-        if not re.search(r"\d", match[1]) and len(match[1].split()) > 1:
-            return Said(notice.view[match.start(1) : match.end(1)], *match.span(1), is_sure=False)
-    return None
-
-
-def _series(notice: Notice) -> Said | None:
-    """Return the name of the series, when nothing tells a theme."""
-    match = re.search(
-        r"club (?:du )?curious'? ?lab'?(?: (?:de (?:printemps|rentree|noel|fin d'annee)|d'(?:ete|automne"
-        r"|hiver)))?",
-        notice.plain,
-    )
-    if not match:
-        return None
-    return Said(notice.view[match.start() : match.end()], match.start(), match.end(), is_sure=False)

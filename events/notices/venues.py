@@ -42,6 +42,19 @@ _AT = re.compile(
     rf"|en|chez|rendez-vous"
     rf"|accueillie?s?(?: cette (?:fois|annee))? (?:par|a|au)(?: la| le)?) "
     rf"|(?:a l'|au sein de l'|dans l'|en l'|accueillie?s?(?: cette (?:fois|annee))? par l'))(?={PLACE}\b)"
+    # « sous les poutres de la Halle Rochebelle », « entre les murs du Moulin Vert ».
+    r"|\b(?:sous|entre|dans|parmi|au milieu|a l'ombre)(?: d(?:es|e la|u|e))? "
+    r"(?:les |la |le |l')?(?:\w{3,15} )?"
+    r"(?:poutres?|charpentes?|verrieres?|voutes?|ors|lambris|arcades?|toits?|murs|nef|coupole|dome|plafonds?"
+    rf"|platanes|allees|gradins|murailles|pierres|briques) (?:de la |du |de l'|des |de |d')(?={PLACE}\b)"
+    # « dans la cour de la Manufacture ».
+    r"|\bdans (?:la |le |l'|les )(?=(?:cour|galerie|verriere|nef|halle|grange|jardins?|serre|cloitre|preau"
+    rf"|atrium|hall|rotonde|patio|salons?) (?:d'honneur )?(?:de la |du |de l'|des |de |d'){PLACE}\b)"
+    # « Elle se tiendra salle Louis-Blanc de l’Espace Vert ».
+    r"|\b(?:se (?:tien(?:dra|t)|tenait|derouler?a)|s'est (?:tenue?|deroulee?)|(?:aura|a eu|avait) lieu"
+    r"|rendez-vous(?: est)?(?: donne| fixe)?)"
+    r"(?: (?:le )?(?:[a-z]{5,8} )?\d{1,2}(?:er)? [a-z]{3,9}(?: 20\d\d)?,?)?"
+    rf" (?={PLACE}\b)"
     r"|\b(?:a|au sein de|dans) (?=(?:la seine musicale|l'alternatif|la grande|le cube|l'arena|la scala))"
 )
 
@@ -49,7 +62,8 @@ _AT = re.compile(
 _EVENT = re.compile(
     r"\b(?:tenait|se tenir|passe[er]?|recevait|recoit|recevra|tenue?|tiendra|tient|lieu|deroul\w+|organis\w+"
     r"|reuni\w*|rassembl\w+|accueill\w+"
-    r"|rendez-vous|edition|matinee|rencontre|representees|communes ont|autour de la table|retrouv\w+|invit\w+"
+    r"|rendez-vous|edition|matinee|rencontre|representees|presentes|communes ont"
+    r"|autour de la table|retrouv\w+|invit\w+"
     r"|convi\w+|club|matin|\d ?h(?:\d\d)?|toujours|particip\w+"
     r"|(?:pris|prenai\w+|prendr\w+) place"
     r"|prevue?|programmee?|reportee?)\b"
@@ -98,7 +112,8 @@ def _told(notice: Notice) -> Said | None:
     found = found or [said for said in (bracketed(notice),) if said]
     found = found or _all(notice, _ANY, _capital_at)
     sure = [said for said in found if said.is_sure]
-    chosen = next(iter(sure or found), None)
+    kept = [said for said in sure if not _is_planned(notice, said)]
+    chosen = next(iter(kept or sure or found), None)
     if chosen is None:
         return None
     same = [
@@ -114,11 +129,34 @@ def _all(
     return [said for at in places if (said := reader(notice, at))]
 
 
+# « 15 communes étaient présentes à la Maison du Lac », « étaient réunis dans la grande galerie ».
+_WERE = re.compile(
+    r"\b(?:communes|villes|elus|agents|personnes|participants)\b[^.;!?\n]{0,60}\b(?:presente?s|representee?s"
+    r"|reunie?s|rassemblee?s)(?: \w+)? ?$"
+)
 # « Elle n'aura pas lieu à la Tour des Archives, … mais à la médiathèque », « et non à la Tour ».
 _DENIED = re.compile(
     r"(?:\bn(?:e |')(?:\w+ ){1,3}(?:pas|plus)\b|\b(?:et non|non pas|non plus|plutot que?|initialement|d'abord"
     r"|au depart|un temps|a l'origine)\b)(?:(?!\bmais\b|\belle\b)[^.;,\n]){0,50}$"
     r"|\b(?:mais|et|bien que) (?:pas|plus|non pas) $"
+)
+# « qui devait se tenir le 12 mai au Moulin »: there, or no more.
+_PLANNED = re.compile(
+    r"\b(?:(?:devait|devaient|aurait du) (?:initialement |d'abord )?(?:se |avoir|etre|nous|reunir|accueill)"
+    r"|(?:etait|avait ete|fut) (?:initialement |d'abord |un temps )?(?:prevue?|programmee?|annoncee?|fixee?))"
+)
+
+
+def _is_planned(notice: Notice, said: Said) -> bool:
+    """Tell whether the event was only to be held there: another place that is told then comes first."""
+    before = notice.plain[max(said.start - 110, 0) : said.start]
+    return bool(_PLANNED.search(re.split(r"[.;!?\n]\s", before)[-1]))
+
+
+# « en raison d’un dégât des eaux à la Ferme »: where the trouble is.
+_TROUBLE = re.compile(
+    r"\b(?:degats?|incendies?|inondations?|pannes?|fuites?|sinistres?|travaux|fermeture|greve|coupures?"
+    r"|(?:en raison|a cause|a la suite|du fait|suite) (?:d|a)\w*)\b[^.;,\n]{0,60}$"
 )
 _CLOSED = re.compile(
     r"[^.;,\n]{3,60}?,? (?:(?:qui |est |sont |etant |encore |toujours |actuellement |finalement ){0,3})"
@@ -139,10 +177,10 @@ def _said_at(notice: Notice, at: re.Match[str]) -> Said | None:
     is_there = _THERE.match(notice.plain, at.end(), end + 300)
     is_shut = _CLOSED.match(notice.plain, at.end(), at.end() + 120)
     is_denied = not is_there and _DENIED.search(before[-90:])  # « On n’entre pas sans bruit au Moulin »
-    if is_shut or is_denied or NOT_OF_IT.search(_clause(before[-70:])):
+    if is_shut or is_denied or _TROUBLE.search(before[-90:]) or NOT_OF_IT.search(_clause(before[-70:])):
         return None
     after = notice.plain[at.end() : end]
-    is_told = is_there or _EVENT.search(before[-130:]) or _EVENT.search(after.split(". ")[0][:140])
+    is_told = is_there or _EVENT.search(before[-130:] + at[0]) or _EVENT.search(after.split(". ")[0][:140])
     if not (is_told or at.start() < notice.source.head_end) or _is_of_person(notice, at.start(), end):
         return None
     said = cleaned(notice, at.end(), end, is_label=False)
@@ -152,9 +190,10 @@ def _said_at(notice: Notice, at: re.Match[str]) -> Said | None:
         r"\b(?:ten\w+|passe[er]?|recevait|recoit|recevra|lieu|deroul\w+|organis\w+|retrouv\w+"
         r"|accueill\w+|rendez-vous|reuni\w*|invit\w+"
         r"|convi\w+|tient|tiendra|rassembl\w+)\b",
-        before[-110:],
-    ) or said_after(after)
-    return Said(said.text, said.start, said.end, is_sure=bool(firm))
+        before[-110:] + at[0],
+    )
+    is_firm = bool(firm or _WERE.search(before[-110:]) or said_after(after))
+    return Said(said.text, said.start, said.end, is_sure=is_firm)
 
 
 def _is_of_person(notice: Notice, at: int, end: int) -> bool:
@@ -190,6 +229,7 @@ def _capital_at(notice: Notice, at: re.Match[str]) -> Said | None:
         not (HERE.search(before) or said_after(notice.plain[at.end() : at.end() + 140]))
         or re.search(r"\b(?:avait|avaient|s'etait) \w+", before)
         or NOT_OF_IT.search(before[-70:])
+        or _TROUBLE.search(before[-90:])
         or any(one.name.is_sure for one in notice.people_in(start, min(start + 40, len(notice.view))))
     ):
         return None

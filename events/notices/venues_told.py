@@ -13,7 +13,7 @@ HERE = re.compile(
     r"\b(?:ten\w+|lieu|deroul\w+|organis\w+|retrouv\w+|accueill\w+|rendez-vous|reuni\w*|invit\w+"
     r"|convi\w+|tient|tiendra"
     r"|rassembl\w+|prevue?|programme[es]*|report\w+|decale\w*|deplace\w*|ce sera|toujours"
-    r"|pos\w+ ses valises|install\w+|prenai\w+ ses quartiers|(?:etape|halte))\b"
+    r"|pos\w+ ses valises|install\w+|prenai\w+ ses quartiers|(?:etape|halte)|nombreu(?:x|ses))\b"
 )
 
 
