@@ -218,7 +218,8 @@ def _is_member(notice: Notice, named: Named, start: int, end: int, zone: str) ->
     after = notice.view[named.end : min(end, named.end + 30)]
     if re.match(r",? representee? par\b", notice.plain[named.end : named.end + 20]):
         return True
-    if (_PLACED.search(before) and not _OF_TOWN.search(before)) or _is_of_place(before):
+    is_placed = _PLACED.search(before) and not (_THANKED.search(before) or _OF_TOWN.search(before))
+    if is_placed or _is_of_place(before) or _AWAY.match(notice.plain, named.end):
         return False
     if any(one <= named.start < two for one, two in notice.skipped):
         return False
@@ -233,6 +234,18 @@ def _is_member(notice: Notice, named: Named, start: int, end: int, zone: str) ->
         return False
     is_capital = notice.view[named.start].isupper()
     return is_capital or (_is_element(notice, named, start, end) and bool(zone or len(named.place.codes)))
+
+
+# « Merci à Rueil, Antony et Sceaux d’être venues ».
+_THANKED = re.compile(
+    r"\b(?:merci|bravo|bienvenue|felicitations|remerciements|salut) (?:encore )?a (?:la |le )?$"
+)
+# « Une pensée pour Nanterre, excusée ce matin-là », not « Antony, excusés : Puteaux ».
+_AWAY = re.compile(
+    r",? (?:(?:pourtant|finalement|malheureusement) )?(?:excusee?|absente?|empechee?|retenue?|souffrante?)"
+    r"(?= (?:ce|cette|pour|par|a|en|au|depuis|hier|de|du|faute)\b|[.!;)]|\n|$)"
+    r"|,? qui (?:s'est excusee?|s'etait excusee?|n'a pas pu|n'avait pas pu|a du renoncer)"
+)
 
 
 def _is_surname(notice: Notice, named: Named, start: int) -> bool:

@@ -24,7 +24,9 @@ _VAGUE = re.compile(
 _ABOUT_BEFORE = re.compile(r"(?:\b(?:env|approx|min|max)\.?|[~±≈<>]|\+/-|\bgrosso modo|\bfacile(?:ment)?) ?$")
 _STATE = r"(?: (?:etaient )?(?:presente|representee|participante|inscrite)s)?"
 _ABOUT_AFTER = re.compile(
-    rf"{_STATE},? (?:\(?(?:env\b|environ|a peu pres|a vue de nez|a la louche|grosso modo|peut-etre|au moins"
+    rf"{_STATE}(?!, (?:environ|pres de|au moins|plus de) [^,.;\n]{{1,20}} "
+    r"(?:personnes|participants|elus|agents)\b),? "
+    r"(?:\(?(?:env\b|environ|a peu pres|a vue de nez|a la louche|grosso modo|peut-etre|au moins"
     r"|minimum|maximum"
     r"|au (?:maximum|minimum|bas mot)|ou plus|et plus|et quelques|et des poussieres|approximativement))"
 )

@@ -7,7 +7,8 @@ from events.notices.said import Said, quoted
 from events.person_names import split_name
 
 _LABEL = re.compile(
-    r"(?:\(c\)|©|credits?(?: de la)?(?: photos?(?:graphiques?)?| image| visuels?)?\s?[:|©–-]"
+    r"(?:\(c\)|©|(?:photographies|photos|images|visuels) ?[:|][^\n:;|]{1,40}[;,–-] credits? ?:"
+    r"|credits?(?: de la)?(?: photos?(?:graphiques?)?| image| visuels?)?\s?[:|©–-]"
     r"|photos?(?:graphies?|graphes?)?(?: de couverture)?\s?(?::|©|-|–|/|\|)"
     r"|photos?(?:graphies?)? (?:ci-)?(?:jointes?|dessus|dessous|contre|d'ouverture|a la une|d'illustration)"
     r"\s?:|photos? a crediter\s?:"

@@ -179,6 +179,7 @@ ABSENT = re.compile(
     r"|ne (?:pas|plus|point) (?:pouvoir |etre |y ){0,2}(?:venir|present\w*|disponibles?|participer"
     r"|assister)"
     r"|n(?:e |')(?:[\w']{1,20} ){0,2}p(?:eu|ui|ourr|ourron|ouvai)\w* (?:\w+ment )?(?:pas|plus|finalement)\b"
+    r"|ne pourr\w+ (?:etre|venir|participer|assister|se joindre|nous rejoindre|se liberer)"
     r"|ne (?:viendr|ser|pourr|particip|assist)\w+ pas|n'y ser\w+ pas|manquaient a l'appel|renonc\w+"
     r"|n(?:e |')(?:[\w']{1,20} ){1,4}(?:pas|point|personne)(?: \w+ment)?(?: pu)? (?:venue?s?\b(?! seul)|la\b"
     r"|presente|represente|participe|deplace|assiste|envoye|fait le|repondu|rejoint|ete la|etre|inscri)\w*"

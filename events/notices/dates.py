@@ -31,7 +31,7 @@ _NOT_IT = re.compile(
     r"|(?<!une )semaine|valide\w*|approbation|adoption|etablie?|saisie?|editee?|dresse|approuve\w*|archives?"
     r"|actualite du|sent"
     r"|version|brouillon|maj|etat (?:au|du)|a jour (?:au|du)|actualise\w*|revis\w+|relu\w*|point au|v ?\d"
-    r"|telecharge\w*|imprime)\b[^.!?;\n]{0,40}$"
+    r"|telecharge\w*|imprime|versement|verse[es]*|cote|depot|enregistre\w*)\b[^.!?;\n]{0,40}$"
 )
 _OTHER_EDITION = re.compile(
     r"\b(?:prochaine?s?|precedente?s?|a lire aussi|lire aussi|voir aussi|l'an dernier|s'etait deroulee?"
@@ -144,6 +144,9 @@ def _score(notice: Notice, day: Day, status: str | None, number: int | None) -> 
         score += 2
     if _heads(notice, day):
         score += 4
+    score += 2 * (
+        day.precision == "day" and before.endswith(" ce ")
+    )  # « Il pleuvait, ce jeudi 20 mars 2025 »
     if notice.is_elsewhere(day.start) or (status == "held" and _COMING.search(before)):
         score -= 5
     elif names_another(f"{before} {after[:40]}", number) or (status == "announced" and _PAST.match(after)):

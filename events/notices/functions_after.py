@@ -273,7 +273,7 @@ def _is_organisation(view: str, at: int, end: int) -> bool:
         return False
     after = view[stop : stop + 2].strip()
     return words[:1].isupper() and (
-        stop >= end or after[:1] in ',;.:)–-«“"|' or view[stop : stop + 5] == " sur "
+        stop >= end or after[:1] in ',;.:)–-«“"|/' or view[stop : stop + 5] == " sur "
     )
 
 

@@ -166,6 +166,13 @@ _SURNAMES = frozenset(
 )
 
 
+def _is_shouted_first(words: list[str]) -> bool:
+    """« DU PLANTIER Régis »: a surname in capitals, its particle first, then a first name."""
+    return (
+        len(words) > 2 and " ".join(words[:-1]).isupper() and words[-1].istitle() and is_first_name(words[-1])
+    )
+
+
 _LETTERS = frozenset("AÀYO")  # « ADJOINT A LA CULTURE »
 
 
@@ -179,7 +186,7 @@ def _may_begin(view: str, at: int, words: list[str]) -> bool:
         words[0] in _LETTERS
         or (key_of(words[0]) in DOMAINS and not is_first_name(words[0]))
         or not _CAPITAL.match(words[0])
-        or words[0].lower() in _INSIDE
+        or (words[0].lower() in _INSIDE and not _is_shouted_first(words))
         or words[0].endswith("ront")
     ):
         return False

@@ -25,7 +25,10 @@ _REMINDS = re.compile(r"(?:rappel(?! (?:du|: le) theme)|rappelons|pour memoire|p
 
 
 # « la cinquième édition, en 2023, avait planché sur la mobilité »: the one told comes later.
-_WAS_BEFORE = re.compile(r"(?:,[^,.;]{2,30},)? (?:avait|s'etait) \w+")
+_WAS_BEFORE = re.compile(
+    r"(?:,[^,.;]{2,30},)? (?:(?:m'|nous |l'|les |vous )?avait|s'etait) \w+"
+    r"|, (?:l'an (?:passe|dernier)|l'annee derniere),"
+)
 
 
 def names_another(said: str, number: int | None) -> bool:

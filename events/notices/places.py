@@ -46,7 +46,8 @@ STREET = re.compile(
 
 
 _END = re.compile(
-    r"[\n;!?«\"“]|\.(?:\s|$)|:\s|,? (?:le|ce|de|des|du|a partir de|entre|vers|a) (?:lundi|mardi|mercredi"
+    r"[\n;!?«\"“\U0001f300-\U0001faff\u2600-\u27bf]"
+    r"|\.(?:\s|$)|:\s|,? (?:le|ce|de|des|du|a partir de|entre|vers|a) (?:lundi|mardi|mercredi"
     r"|jeudi|vendredi|samedi|dimanche|\d{1,2}(?:er)? ?(?:h\b|h\d|janv|fev|mars|avril|mai|juin|juil|aout"
     r"|sept|oct|nov|dec)|\d{1,2} (?:et|au))|, \d{1,2} ?h"
     r"|,? (?:la|le|sa|cette|notre) (?:[\w-]+ )?(?:edition|rencontre|matinee|club|seance)\b|,? (?:que"
@@ -125,7 +126,7 @@ def _is_followed(notice: Notice, start: int, end: int) -> bool:
 _PREMISES = re.compile(r"locaux [^,\n]{2,40}, (?:au |a la |a l')(?=[a-z])")
 _UNKNOWN = re.compile(
     r"(?:a (?:venir|\w{3,}er|definir|choisir)\b|precise|communique|non (?:communique|precise|defini"
-    r"|dit)|inconnu|nc$|tbd)"
+    r"|dit)|(?:le |la )?(?:lieu|salle|adresse) n'est|n'est pas|pas encore|inconnu|nc$|tbd)"
 )
 # « (badge à retirer à l'accueil) »: how to come in, after the place.
 _ADVICE = re.compile(

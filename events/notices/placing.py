@@ -1,5 +1,6 @@
 """What a line says of talks, put with the lines above: a title, then those who speak, one a line."""
 
+import re
 from bisect import bisect_right
 
 from events.notices.people import Person
@@ -24,6 +25,10 @@ def place(programme: Programme, sentence: Sentence, talk: Talk, last: Talk | Non
         _add_title(programme, sentence, talk)
 
 
+# « 9 h 15 Exposé : « Quand il pleut » », whoever gives it.
+_CALLED = re.compile(r"\b(?:expose|conference|intervention|presentation|keynote|discours)\b[ :–«\"“-]{1,5}$")
+
+
 def _add_title(programme: Programme, sentence: Sentence, talk: Talk) -> None:
     """Add a title that nobody stands beside, unless it is prose under a list."""
     if _is_prose(programme, sentence):
@@ -31,7 +36,8 @@ def _add_title(programme: Programme, sentence: Sentence, talk: Talk) -> None:
         return
     talk.is_sure = False
     programme.talks.append(talk)
-    if programme.zone == "talks":
+    before = programme.notice.plain[sentence.start : talk.title.start] if talk.title else ""
+    if programme.zone == "talks" or (programme.zone == "agenda" and _CALLED.search(before)):
         programme.listed.add(talk.start)
 
 

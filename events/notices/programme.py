@@ -48,6 +48,9 @@ def _end(programme: Programme) -> None:
     programme.talks = [talk for talk in programme.talks if talk.speakers or talk.start in programme.listed]
     if not programme.talks:
         programme.talks = _lined_up(programme)
+    for table in programme.tables:
+        if programme.leaders and table.title and not table.moderators:
+            table.moderators = list(programme.leaders)
     programme.tables = [one for one in programme.tables if one.title or one.moderators or one.participants]
     are_titled = any(talk.title for talk in programme.talks)
     for talk in programme.talks:

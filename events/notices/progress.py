@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from events.notices.notice import Notice
+from events.notices.people import Person
 from events.notices.said import Table, Talk
 
 
@@ -25,6 +26,7 @@ class Programme:
     listed: set[int] = field(default_factory=set)
     roster: set[int] = field(default_factory=set)  # where those begin whom a list of speakers names
     is_roster: bool = False  # a heading has announced such a list
+    leaders: list[Person] = field(default_factory=list)  # of every round table, said where they are announced
     capped: int = 0  # headings in capitals that the page holds
 
     @property

@@ -51,7 +51,22 @@ def open_tables(programme: Programme, at: int, end: int) -> None:
     elif _BARE.fullmatch(notice.plain, at, end):
         programme.tables.append(Table(at, is_sure=False))
     else:
+        programme.leaders = _common_leaders(notice, at, end)
         programme.tables += tables_in(notice, at, end, [])
+
+
+# « deux tables rondes, l’une et l’autre animées par Lise Roux : ».
+_ALL_LED = re.compile(
+    r"\b(?:l'une (?:et|comme) l'autre|toutes? (?:les )?(?:deux|trois|quatre)|les (?:deux|trois|quatre)"
+    r"|chacune|toutes),?"
+    r" (?:(?:etaient|sont|seront|ont ete|etait|est) )?(?:anim|moder|condui|arbitr)\w+ par\b"
+)
+
+
+def _common_leaders(notice: Notice, at: int, end: int) -> list[Person]:
+    """Return who moderates every round table of a list, when the line that announces it says so."""
+    led = _ALL_LED.search(notice.plain, at, end)
+    return notice.people_in(led.end(), end) if led else []
 
 
 _TAKE_PART = re.compile(

@@ -11,7 +11,7 @@ from events.notices.places import PLACE, cleaned
 from events.notices.plain_themes import line_end
 from events.notices.said import Said
 from events.notices.venues_near import NOT_OF_IT, after_date, beside_date, in_headline
-from events.notices.venues_told import HERE, bracketed, opened, receiving, said_after
+from events.notices.venues_told import HERE, bracketed, opened, receiving, said_after, scene
 
 _LABEL = re.compile(
     r"\U0001f4cd ?(?:(?:le )?(?:lieu|ou|adresse|salle|rendez-vous)(?: [^:\n]{1,20})? ?: ?)?"
@@ -40,6 +40,7 @@ _SAME = re.compile(r"(?:reste )?(?:inchange|identique|le meme|idem|maintenu)e?\s
 _AT = re.compile(
     rf"\b(?:(?:a la|au sein d[eu](?: la)?|dans s(?:on|a)|en s(?:on|a)|au|dans la|dans le|dans les|a|aux"
     rf"|en|chez|rendez-vous"
+    rf"|direction(?: la| le| les)?"
     rf"|accueillie?s?(?: cette (?:fois|annee))? (?:par|a|au)(?: la| le)?) "
     rf"|(?:a l'|au sein de l'|dans l'|en l'|accueillie?s?(?: cette (?:fois|annee))? par l'))(?={PLACE}\b)"
     # « sous les poutres de la Halle Rochebelle », « entre les murs du Moulin Vert ».
@@ -79,7 +80,7 @@ _THERE = re.compile(
 
 def read_venue(notice: Notice) -> Said | None:
     """Return the place of the event; a place that only another matter names is left out."""
-    readers = (_labelled, beside_date, in_headline, after_date, receiving, opened, _told)
+    readers = (_labelled, beside_date, in_headline, after_date, receiving, opened, _told, scene)
     return next((said for reader in readers if (said := reader(notice)) is not None), None)
 
 

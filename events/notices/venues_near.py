@@ -20,7 +20,8 @@ NOT_OF_IT = re.compile(
 
 
 _DATED = re.compile(
-    rf"(?:20\d\d(?:(?:,| a)(?P<town> [^\W\d_][\w'-]{{2,30}}(?: [\w'-]+){{0,2}})(?=, ))?|[»\"”]|\d communes"
+    rf"(?:20\d\d(?:(?:,| a)(?P<town> [^\W\d_][\w'-]{{2,30}}(?: [^\W\d][\w'-]*){{0,2}})(?=, ))?"
+    rf"|[»\"”]|\d communes"
     rf"|\d\d?[./]\d\d?[./]\d\d|{'|'.join(MONTHS)}|\d ?h ?\d{{0,2}}),? ?[.,(–-] ?"
     rf"(?:a la |a l'|au |dans la |en )?(?P<place>{PLACE}\b)"
 )
@@ -77,11 +78,16 @@ def after_date(notice: Notice) -> Said | None:
         end = min(line_end(notice, at.end()), at.start("place") + 140)
         if at["town"] and not communes_in(notice.view, at.start("town"), at.end("town")):
             continue
-        if not NOT_OF_IT.search(notice.plain[max(at.start() - 60, 0) : at.start()]):
+        before = notice.plain[max(at.start() - 60, 0) : at.start()]
+        if not NOT_OF_IT.search(before) and not _OTHER_EVENT.search(before):
             return cleaned(notice, at.start("place"), end, is_label=False)
     return None
 
 
+# « un atelier ouvert le 17 mars 2026, à la Maison de quartier ».
+_OTHER_EVENT = re.compile(
+    r"\b(?:une? |le |la |les |l')(?:atelier|webinaire|hackathon|visite|formation|defi|salon)s?\b"
+)
 _PLACE_LINE = re.compile(
     rf"(?:a la |a l'|au |dans (?:la |le |l'))?(?P<place>(?:l'|la |le )?{PLACE}\b)(?![^\n]{{0,140}}[.!?»:]$)"
 )

@@ -75,6 +75,29 @@ def bracketed(notice: Notice) -> Said | None:
     return None
 
 
+# « et le café fume déjà dans le foyer du théâtre des Quatre-Chemins »: the scene, where it is set.
+_SCENE = re.compile(rf"\bdans (?:la |le |les |l')(?P<place>{PLACE}\b[^.,;:«\n]{{0,70}})")
+_SERIES = re.compile(r"curious'? ?lab")
+
+
+def scene(notice: Notice) -> Said | None:
+    """Return, with a doubt, a place of its own name near where the series is told."""
+    told = next((line for line in notice.lines if _SERIES.search(notice.plain, line.start, line.end)), None)
+    if told is None:
+        return None
+    for at in _SCENE.finditer(notice.plain):
+        is_near = told.start <= at.start() < told.end + 400 or at.start() < told.start
+        words = notice.view[at.start("place") : at.end("place")]
+        if not is_near or words.islower() or notice.is_elsewhere(at.start()):
+            continue
+        before = re.split(r"\n|[.!?;]\s", notice.plain[max(at.start() - 160, 0) : at.start()])[-1]
+        if NOT_OF_IT.search(before) or notice.people_in(max(at.start() - 90, 0), at.start()):
+            continue
+        if said := cleaned(notice, at.start("place"), at.end("place"), is_label=False):
+            return Said(said.text, said.start, said.end, is_sure=False)
+    return None
+
+
 def said_after(after: str) -> bool:
     """Tell whether what follows a place says that the event was held there."""
     return bool(
