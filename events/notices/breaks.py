@@ -45,6 +45,11 @@ _FIELD = re.compile(
     r"(?:th[eè]me|lieu|date|expos[eé]s?|tr|table ronde|pr[eé]sents?|excus[eé]s?|merci|photos?|cr[eé]dits?"
     r"|pas de|puis|club)\b"
 )
+# « exposé 2 -> », « table ronde 1 : », whatever capitals the notes have.
+_ITEM = re.compile(
+    r"(?:expos[eé]|intervention|conf[eé]rence|pr[eé]sentation|table[ -]ronde|tr|atelier) ?(?:n ?º ?)?\d{1,2}"
+    r" ?[–:.)(=,-]"
+)
 # « photo Marc T. / CD92 », under notes.
 _CREDITED = re.compile(r"(?:photos?|cr[eé]dits?) (?:photos? )?[A-ZÀ-Ý©]")
 _MOMENT = re.compile(r"(?:pause|débat|table ronde|exposé|ensuite|puis|vote|atelier|clôture|buffet)s?\b")
@@ -91,7 +96,7 @@ def continues(before: Raw, after: Raw, width: int, *, is_small: bool) -> bool:
     said, then = before.said, after.said
     if TIME.match(then):
         return False
-    if is_small and _FIELD.match(then):
+    if _ITEM.match(then) or (is_small and _FIELD.match(then)):
         return False
     if len(said) > _LONG and is_hyphened(before, after):
         return True

@@ -17,7 +17,8 @@ _HELD = re.compile(
     r"|reporte\w*|decale\w*|repousse\w*|deplace\w*|jour|save the date|compte[ -]rendu|notes|releve)\b"
 )
 _NOT_IT = re.compile(
-    r"\b(?:publie\w*|parue?|mis(?:e)? (?:a jour|en ligne)|mise a jour|modifie\w*|envoye|envoi|recu"
+    r"\b(?:publie\w*|parue?|mis(?:e)? (?:a jour|en ligne)|mise a jour|modifie\w*|envoye[es]*|envoi"
+    r"|recue?s?|adressee?s?"
     r"|redige\w*|communique|expedie\w*"
     r"|avant(?: le)?(?=\s?$|\s(?:lundi|mardi|mercredi|jeudi|vendredi|samedi)\s?$)|jusqu'au|au plus tard"
     r"|d'ici (?:le|au)?|date limite|cloture des inscriptions|inscri\w+"
@@ -135,7 +136,7 @@ _COMING = re.compile(
 def _score(notice: Notice, day: Day, status: str | None, number: int | None) -> int:
     """Weigh a date: whether the event is said to be then."""
     before, after = clause_of(notice, day)
-    if _is_header(notice, day, before):
+    if _is_header(notice, day, before) or (not day.day and _is_in_title(notice, day)):
         return 0
     score = 2 if day.day else 1
     if day.start < notice.source.head_end:
@@ -149,9 +150,22 @@ def _score(notice: Notice, day: Day, status: str | None, number: int | None) -> 
     )  # « Il pleuvait, ce jeudi 20 mars 2025 »
     if notice.is_elsewhere(day.start) or (status == "held" and _COMING.search(before)):
         score -= 5
-    elif names_another(f"{before} {after[:40]}", number) or (status == "announced" and _PAST.match(after)):
+    elif names_another(f"{before} {_beginning(after)}", number) or (
+        status == "announced" and _PAST.match(after)
+    ):
         score -= 4  # « merci de votre présence à la 9e édition, en septembre dernier »
     return score + _weight(before, after)
+
+
+def _beginning(after: str) -> str:
+    """Return the first words after a date; a cut is marked: « pour la première » may go on with « fois »."""
+    return after if len(after) <= 40 else f"{after[:40]}…"
+
+
+def _is_in_title(notice: Notice, day: Day) -> bool:
+    """« Habiter la ville en 2040 »: a year, or a month, that a title holds is no date."""
+    around = notice.quotes_in(max(day.start - 200, 0), day.start)
+    return bool(around) and around[-1].end >= day.end
 
 
 _PAST = re.compile(r" ?derniere?\b")

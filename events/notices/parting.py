@@ -22,7 +22,8 @@ CHARGE = re.compile(
 
 
 ARTICLE = re.compile(
-    r"(?:le|la|les|un|une|[Nn]otre|[Nn]os|leur|alors|à l'époque|désormais|aujourd'hui|également|aussi"
+    r"(?:le|la|les|un|une|Une?(?= [a-zà-ÿ])|[Nn]otre|[Nn]os|leur|alors|à l'époque"
+    r"|désormais|aujourd'hui|également|aussi"
     r"|par ailleurs"
     r"|[Ss]on|[Ss]a|[Ss]es|L[ea](?= [a-zà-ÿ]| D(?:GS|GA|SI|RH|ST|AF)\b| PDG\b)"
     r"|L[AE](?= [A-ZÀ-Ý]{3}))\s+|l'\s?|L'(?=[a-zà-ÿ])"

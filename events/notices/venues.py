@@ -20,7 +20,7 @@ _LABEL = re.compile(
     r"(?:(?:lieu|salle|endroit)(?: (?!unique)(?:\w+ment )?(?:\w{3,}(?:[eiu]|[ei]e|ue|is|ise)|habituel(?:le)?"
     r"|definiti(?:f|ve)|exacte?))?"
     r"|lieu(?: d(?:e |u |')[^:\n]{2,30})?"
-    r"|lieu (?:ne change pas|non plus|aussi|egalement"
+    r"|lieu(?:, lui,| lui)? (?:ne change pas|non plus|aussi|egalement"
     r"|est inchange|reste inchange|reste le meme|retenu|choisi|inchange)"
     r"|ou|adresse|lieu et \w+|rendez-vous)(?: ?\([^()\n]{2,30}\))?\s?(?:\?\s?[:|]?|[:|]|(?:(?<=lieu)"
     r"|(?<=\nou)|(?<=\nadresse)|(?<=\nl'endroit))\n)\s?"
