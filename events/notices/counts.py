@@ -93,7 +93,8 @@ def _labels(notice: Notice) -> list[Said]:
 
 
 _LEFT = re.compile(
-    rf"{_UNIT} [^.;\n]{{0,60}}, ({CARDINAL}) (?:d'entre elles )?(?:(?:etaient|ont ete|sont) (?:representees"
+    rf"{_UNIT} [^.;\n]{{0,60}}(?:,| ;) "
+    rf"({CARDINAL}) (?:d'entre elles )?(?:(?:etaient|ont ete|sont) (?:representees"
     rf"|presentes|venues|reunies)|(?:ont|avaient) (?:fait le deplacement|repondu|participe|pris part|envoye))"
 )
 

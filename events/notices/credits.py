@@ -20,6 +20,7 @@ _LABEL = re.compile(
     r"|[\U0001f4f7\U0001f4f8](?! ?(?:credits?|photos?)\b) ?"
     r"(?=cd ?\d|©|\(c\)|[^\n/]{2,30}/|[^\W\d_]{2,20} [^\W\d_]{2,20}$)"
     r"|(?:(?<=\n)|^)credits? photos? (?=[a-z])|\bphotos? (?:sont|etaient) (?:de |d'|signees )"
+    r"|\bphotos? (?:prises?|realisees?) par "
     r"|droits photos?\s?[:|]|ph(?:ot)?\.\s?[:©]|(?:^|(?<=\n))(?:cliches?|images?|visuels?)\s?[:©]"
     r"|legende[^\n:]{0,20}:[^\n]{0,80}©)\s?\|?(?:©|:|\(c\))?\s?(?:photos?\s?:?\s?)?"
 )

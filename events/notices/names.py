@@ -128,6 +128,8 @@ def _parted(words: list[str], said: str, *, is_civil: bool) -> tuple[str, str]:
         return " ".join(words[:2]).title(), split_name("x " + " ".join(words[2:]))[1]
     if len(words) > 2 and words[-1].lower() in _PARTICLES and words[-1][:1].isupper():
         return words[0], " ".join(words[1:])  # « Odette Pham Van »
+    if len(words) > 3 and words[1] in {"Le", "La", "Les"} and is_first_name(words[0]):
+        return words[0], " ".join(words[1:])  # « Philippine Le Roux de Brécy »
     twice = len(words) == 3 and is_first_name(words[0]) and is_first_name(words[1])
     if twice and words[1].lower() not in _INSIDE and len(upper) != 1:
         return " ".join(words[:2]).title(), split_name("x " + words[2])[1]
@@ -201,7 +203,10 @@ def _may_begin(view: str, at: int, words: list[str]) -> bool:
         return True
     if before[0].lower().endswith(("place à ", "pris place ", "prennent place ", "prendront place ")):
         return True  # « place à Théo Blanchet »
-    return not any(word in PLACE_WORDS for word in key_of(before[0]).split()[-2:])
+    said = key_of(before[0]).split()[-2:]
+    if said and is_institution(said[-1]) and not is_first_name(words[0]):
+        return False  # « directrice du festival Rues Libres »
+    return not any(word in PLACE_WORDS for word in said)
 
 
 def _tokens(view: str, start: int, end: int) -> list[re.Match[str]]:

@@ -184,9 +184,16 @@ def _is_led(notice: Notice, at: int, person: Person) -> bool:
     return bool(role_of(notice.plain[at : person.start], "")) or bool(notice.titles_in(at, person.start))
 
 
+# « Livraisons (animation : à désigner) »: nobody yet.
+_AWAITED = re.compile(r"\s?[(–,-]\s?(?:anim|mod[eé]r)\w*\.?\s?:\s?(?:à|en|non|pas)\s[^()]{2,30}\)?$")
+
+
 def _add_table(programme: Programme, table: Table) -> None:
     """Add a round table, or give its title to the one that a bare « Table ronde 1 » has opened."""
     last = programme.table
+    if table.title and (awaited := _AWAITED.search(table.title.text)):
+        words = table.title.text[: awaited.start()]
+        table.title = replace(table.title, text=words, end=table.title.start + len(words))
     if last is not None and last.title is None and not last.moderators and not last.participants:
         last.title, last.is_sure = table.title, table.is_sure or not programme.are_many
     else:
