@@ -26,6 +26,10 @@ SHAPES = {
     "tout en minuscules": "jean martin, maire, sceaux : b - ",
     "tables rondes après leurs noms": "Jean Martin, maire, réunis dans une table ronde ",
     "accents décomposés": "e\u0301",
+    "colonne étroite": "Le Club Curious Lab’ s’est réuni le\nvendredi 23 mai 2025 dans la salle\nRosa-",
+    "pages d’un PDF": "LA LETTRE DU PÔLE N° 8\n2\n",
+    "listes dans un nom": "ingénieur à l’Agence des ponts, des quais, des berges et des rives, ",
+    "scènes": "Le Club Curious Lab’ dans la salle des Lilas de Sceaux et dans le foyer des Quatre. ",
     "liens d’une page": "À lire également\n- Sceaux : un parc\n\nAntony, Bagneux et Clamart ont\n",
 }
 

@@ -11,16 +11,22 @@ _SHORTEST, _LONGEST = 8, 80  # signs of a running title
 def feet_of(lines: list[str]) -> set[int]:
     """Return the ranks of what a page repeats: a title told again beside a number, and the number."""
     bare = [line.strip() for line in lines]
-    said = [rank for rank, line in enumerate(bare) if line]
     times = Counter(line for line in bare if _SHORTEST <= len(line) <= _LONGEST)
-    found: set[int] = set()
-    for before, after in itertools.pairwise(said):
+    numbers, titles = set(), set()
+    for before, after in itertools.pairwise(rank for rank, line in enumerate(bare) if line):
         for number, title in ((before, after), (after, before)):
             if _NUMBER.fullmatch(bare[number]) and times[bare[title]] > 1:
-                found |= {number, *_again(bare, bare[title])}
+                numbers.add(number)
+                titles.add(bare[title])
+    return numbers | _again(bare, titles)
+
+
+def _again(bare: list[str], titles: set[str]) -> set[int]:
+    """Return where titles are told again; the first time, one may be that of the notice."""
+    seen: set[str] = set()
+    found = set()
+    for rank, line in enumerate(bare):
+        if line in titles:
+            found |= {rank} if line in seen else set()
+            seen.add(line)
     return found
-
-
-def _again(bare: list[str], title: str) -> list[int]:
-    """Return where a title is told again; the first time, it may be that of the notice."""
-    return [rank for rank, line in enumerate(bare) if line == title][1:]

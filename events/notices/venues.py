@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from events.notices.days import MONTHS
 from events.notices.names_of_communes import communes_in
@@ -123,10 +124,15 @@ def _told(notice: Notice) -> Said | None:
     return max(same, key=lambda said: len(said.text))
 
 
+_MOST = 300  # places that are weighed: a notice has ten
+
+
 def _all(
     notice: Notice, pattern: re.Pattern[str], reader: Callable[[Notice, re.Match[str]], Said | None]
 ) -> list[Said]:
-    places = (at for at in pattern.finditer(notice.plain) if not notice.is_elsewhere(at.start()))
+    places = islice(
+        (at for at in pattern.finditer(notice.plain) if not notice.is_elsewhere(at.start())), _MOST
+    )
     return [said for at in places if (said := reader(notice, at))]
 
 
