@@ -169,6 +169,8 @@ def _in_clauses(notice: Notice, sentence: Sentence, zone: str, *, wanted: str) -
                 if named.place.codes and _is_member(notice, named, start, end, zone):
                     sure = is_told and named.is_sure and _is_listed(notice, named, zone)
                     sure = sure and not _FROM_TO.match(notice.plain, named.end)
+                    # « Rappelons que la salle recevra des artistes venus de Pantin ».
+                    sure = sure and not notice.is_elsewhere(named.start)
                     yield Attending(named.code, named.start, named.end, sure)
         if "(" in notice.plain[max(start - 2, 0) : start]:
             role = before

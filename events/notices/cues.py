@@ -168,6 +168,7 @@ PRESENT = re.compile(
     r"(?:recue|enregistree|prise|validee|confirmee|arrivee|parvenue)s\b"
     r"|inscriptions? (?:deja |bien )?"
     r"(?:(?:recu|enregistre|pris|valide|confirme|arrive|parvenu)e?s? )?(?:d'|de |des |du )"
+    r"|(?:je|nous|j'y|on) represent(?:ais|ait|ions|e|ons)"
     r"|(?:ont|a) (?:deja |bien )?(?:confirme|annonce|valide) (?:leur|sa)"
     r" (?:inscription|venue|presence|participation)"
     r"|(?:les )?(?:villes|communes) (?:de |d'|du )[^.;:]{0,250}\bont)\b"

@@ -31,7 +31,8 @@ def read_functions(view: str, start: int, end: int) -> list[Function]:
     found: list[Function] = []
     for at, last in _cut(view, start, end):
         function = read_function(view, at, last)
-        if found and (not begins_function(view, at, last) or _is_charge(view, found[-1], at, last)):
+        is_new = begins_function(view, at, last) or _FORMER.match(view, at, last)
+        if found and (not is_new or _is_charge(view, found[-1], at, last)):
             found[-1] = _completed(view, found[-1], function, at, last)
         elif len(found) == 1 and not found[0].title and not function.organisation and function.title:
             # « Ville de Nanterre, responsable de la donnée »
@@ -57,6 +58,10 @@ def _is_charge(view: str, before: Function, at: int, end: int) -> bool:
 _HOUSE = re.compile(r"\s(?:et|&)\s(?:Associée?s|Compagnie|Cie|Fils|Filles|Frères|Partenaires|Co)\b")
 
 
+# « présidente de l’Union et ancienne boulangère »: a trade that is in no list.
+_FORMER = re.compile(r"ancien(?:ne)? [a-zà-ÿ]{4,}")
+
+
 def _cut(view: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the pieces of a phrase, cut at commas and before what begins another function."""
     cuts, at, listed = [], start, start
@@ -65,7 +70,8 @@ def _cut(view: str, start: int, end: int) -> list[tuple[int, int]]:
         if link.start() < listed or _HOUSE.match(view, link.start(), end):
             continue  # « chez Laborde et Associés »
         is_comma = link[0].strip() in {",", ";", "/", "|", "("}
-        if link.start() > at and (is_comma or begins_function(view, link.end(), end)):
+        begins = begins_function(view, link.end(), end) or _FORMER.match(view, link.end(), end)
+        if link.start() > at and (is_comma or begins):
             cuts.append((at, link.start()))
             at = link.end()
     return [*cuts, (at, end)]

@@ -23,6 +23,14 @@ _HEADING = re.compile(
 )
 
 
+# « Principale conclusion : pas d’outil sans apprentissage », under a round table.
+_NOTED = re.compile(
+    r"(?:principales? |premiere?s? |idee )?(?:conclusion|constat|enseignement|proposition|bilan"
+    r"|remarque|reponse"
+    r"|resultat|verbatim|piste|point cle|frein|levier|idee(?: forte)?)s?(?: retenue?s?| principale?s?)? ?: "
+)
+
+
 def notes_begin(programme: Programme, sentence: Sentence) -> bool:
     """Tell whether a line only announces notes: « Points retenus », « Les échanges ont porté sur : »."""
     plain, start, end = programme.notice.plain, sentence.start, sentence.end
@@ -47,7 +55,8 @@ def is_note(programme: Programme, sentence: Sentence) -> bool:
         return sentence.line.is_bulleted or not sentence.line.follows_blank
     if programme.zone not in {"talks", "agenda", "tables"}:
         return False
-    return _is_small_item(programme, sentence) or _is_remark(programme, sentence)
+    is_noted = _NOTED.match(programme.notice.plain, sentence.start, sentence.end)
+    return bool(is_noted) or _is_small_item(programme, sentence) or _is_remark(programme, sentence)
 
 
 def _is_next_talk(programme: Programme, sentence: Sentence) -> bool:

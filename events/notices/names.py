@@ -175,6 +175,7 @@ def _is_shouted_first(words: list[str]) -> bool:
     )
 
 
+_AT_HOUSE = (" aux ", " au ", " chez ", " à la ")
 _LETTERS = frozenset("AÀYO")  # « ADJOINT A LA CULTURE »
 
 
@@ -203,6 +204,8 @@ def _may_begin(view: str, at: int, words: list[str]) -> bool:
         return True
     if before[0].lower().endswith(("place à ", "pris place ", "prennent place ", "prendront place ")):
         return True  # « place à Théo Blanchet »
+    if before[0].lower().endswith(_AT_HOUSE) and not is_first_name(words[0]):
+        return False  # « archiviste aux Fonds du Val »
     said = key_of(before[0]).split()[-2:]
     if said and is_institution(said[-1]) and not is_first_name(words[0]):
         return False  # « directrice du festival Rues Libres »

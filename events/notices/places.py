@@ -89,6 +89,7 @@ def cleaned(notice: Notice, start: int, end: int, *, is_label: bool) -> Said | N
     if premises := _PREMISES.match(notice.plain, start, end):
         start = premises.end()
     whole, end = end, _without_commune(notice, start, _rooms_end(notice, start, end, is_label=is_label))
+    end = _closed(notice, start, end)
     said = quoted(notice.view, start, end)
     if said is None or _UNKNOWN.match(notice.plain[said.start : said.end]):
         return None
@@ -104,6 +105,12 @@ def cleaned(notice: Notice, start: int, end: int, *, is_label: bool) -> Said | N
     if guessed > 0 and not _ROOM.match(notice.plain, guessed + 2):
         is_whole = False
     return Said(text, start, said.end, is_sure=is_whole)
+
+
+def _closed(notice: Notice, start: int, end: int) -> int:
+    """Leave out a bracket that a place opens and does not close: « Le Moulin (300 places au bord »."""
+    opened = notice.plain.rfind("(", start, end)
+    return opened if opened > start and ")" not in notice.plain[opened:end] else end
 
 
 def _is_left_out(notice: Notice, start: int, end: int) -> bool:

@@ -224,7 +224,7 @@ def _raw(raw: str, at: int, marks: list[re.Pattern[str]]) -> Raw | None:
     said = line.said
     if _HASHTAGS.fullmatch(said):
         return None
-    for pattern in (*marks, _NESTED, _QUOTED, _PICTURE, _BULLET):
+    for pattern in (*marks, _NESTED, _QUOTED, _PICTURE, _BULLET) if marks or not _is_word(said) else ():
         if mark := pattern.match(said):
             if pattern is _BULLET and TIME.match(said):
                 continue
@@ -240,6 +240,11 @@ def _raw(raw: str, at: int, marks: list[re.Pattern[str]]) -> Raw | None:
     while line.signs and line.signs[-1] in " |":
         line.signs.pop()
     return line if any(sign.isalnum() for sign in line.signs) else None
+
+
+def _is_word(said: str) -> bool:
+    """Tell whether a line begins with a word: no mark does."""
+    return said[:1].isalpha() and (len(said) == 1 or said[1].isalpha())
 
 
 def _assembled(text: str, raws: list[Raw | None]) -> Source:

@@ -66,8 +66,9 @@ def who_opened(notice: Notice) -> Iterable[Person]:
     """Yield the élus who open, close or are quoted: « La maire de Sceaux, Édith Pom, a conclu »."""
     for sentence in notice.sentences:
         said = notice.plain[sentence.start : sentence.end]
-        is_told = cues.OPENS.search(said) or cues.SAYS.search(said) or _under_opening(notice, sentence)
-        if is_told and _ELECTED.search(said) and not ELSEWHERE.search(said):
+        if not _ELECTED.search(said) or ELSEWHERE.search(said):
+            continue
+        if cues.OPENS.search(said) or cues.SAYS.search(said) or _under_opening(notice, sentence):
             for person in notice.people_in(sentence.start, sentence.end):
                 if any(_ELECTED.search(normaliser(one.title)) for one in person.functions):
                     yield person

@@ -33,10 +33,13 @@ def opened(notice: Notice) -> Said | None:
 
 
 _RECEIVES = re.compile(
-    rf"(?:^|\n|, |\. )(?:la |le |l'|les )?(?P<place>{PLACE}\b[^.,;\n]{{0,80}}?)(?: (?:accueillait|a accueilli"
+    rf"(?:^|\n|, (?:mais |et )?|\. |: )(?:la |le |l'|les )?(?P<place>{PLACE}\b[^.,;\n]{{0,80}}?)"
+    rf"(?: (?:accueillait|a accueilli"
     rf"|accueillera|recevait|abritait)|,? qui (?:devait |doit )?(?:l'|nous )(?:accueill\w+|recev\w+"
     rf"|abrit\w+)| (?:etait|etaient) (?:\w+ )?(?:pleine?s?|combles?|bondee?s?|archi-combles?|remplie?s?"
     rf"|noire? de monde)"
+    rf"| (?:avait|prenait)[^.;\n]{{2,40}} : [^.;\n]{{3,40}}\by "
+    rf"(?:tenait|organisait|recevait|accueillait|reunissait)"
     rf"| affichait (?:complet|salle comble)| a (?:fait|affiche) (?:salle comble|le plein|complet)"
     rf"| a (?:vu|recu|heberge"
     rf"|servi de cadre)| (?:servait|a servi) (?:de cadre|d'ecrin)| (?:bruissait|bourdonnait"
