@@ -89,6 +89,12 @@ def keeps_hyphen(before: Raw, after: Raw) -> bool:
     return bool(is_name or after.said[:1].isupper() or _WHOLE.search(said[-12:]))
 
 
+def _closes_quote(said: str, then: str) -> bool:
+    """« « Comprendre ce qu’est, », « une IA » »: a quote that one line opens and the next one closes."""
+    closed, opened = then.find("»"), then.find("«")
+    return said.rfind("«") > said.rfind("»") and closed >= 0 and not 0 <= opened < closed
+
+
 def continues(before: Raw, after: Raw, width: int, *, is_small: bool) -> bool:
     """Tell whether a line is the rest of the one before."""
     if after.is_bulleted:
@@ -98,9 +104,9 @@ def continues(before: Raw, after: Raw, width: int, *, is_small: bool) -> bool:
         return False
     if _ITEM.match(then) or (is_small and _FIELD.match(then)):
         return False
-    if len(said) > _LONG and is_hyphened(before, after):
+    if (len(said) > _LONG and is_hyphened(before, after)) or _closes_quote(said, then):
         return True
-    if said.endswith((",", " de", " d'", " et", " du", " la", " le", " des", " à", " sur")):
+    if said.endswith((",", " de", " d'", " et", " du", " la", " le", " des", " à", " sur", " avec", " par")):
         return not LABEL.match(then)
     if width and _is_full(before, after, width):
         return not (_ENDED.search(said) and LABEL.match(then))

@@ -135,7 +135,7 @@ SAYS = re.compile(
 )
 MODERATED = re.compile(
     r"\b(?:anim\w*|moder\w*|modo\b|mod(?=\.)|sous la (?:houlette|conduite|direction)|condui\w+"
-    r"|pilot\w+ par)\b"
+    r"|pilot\w+ par|que (?:pilotait|menait|dirigeait|arbitrait)|menee par)\b"
 )
 TAKE_PART = re.compile(
     r"\b(?:particip\w+|part(?=\. ?:)|avec|reuni\w*|rassembl\w+|en presence|intervenant\w*|aux cotes"

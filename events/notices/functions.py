@@ -110,6 +110,8 @@ def _is_part(view: str, function: Function, following: str) -> bool:
     """
     if not function.is_sure and (_is_town(function) or is_institution(following)):
         return True
+    if re.fullmatch(r"[a-zà-ÿ-]+", function.organisation) and is_institution(following):
+        return True  # « directeur de la médiathèque, Ville de Suresnes »
     is_shouted = view[function.start : function.end].isupper() and not _is_town(function)
     named = communes_in(following)
     is_town = bool(named) and (named[0].start, named[0].end) == (0, len(following.strip(" ,.;)")))

@@ -11,12 +11,14 @@ from events.notices.parting import Function
 from events.notices.phrases import begins_function, function_end
 from events.notices.words import NO_NAME, is_institution, key_of, may_be_function
 
-_OPENING = re.compile(r"\s?(?:[,|:/]|–|-(?=\s))\s?|\s")
+# « , qui est directrice du laboratoire » says the same as « , directrice du laboratoire ».
+_OPENING = re.compile(
+    r"\s?(?:[,|:/]|–|-(?=\s))\s?(?:qui (?:est|était) "
+    r"(?!souffr|absent|empêch|malade|retenu|indispo|excus)(?:aussi |également )?)?|\s"
+)
 
 
 _OF = re.compile(r",? (?:de la |de l'|du |de |d'|pour la |pour le |pour )")
-
-
 _SMALL = {"de", "du", "des", "la", "le", "les", "l", "d", "et", "en", "pour", "sur", "aux", "au", "&", "à"}
 
 

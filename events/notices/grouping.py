@@ -103,7 +103,8 @@ def _title(quote: Quote, notice: Notice) -> Item:
 
 # « autrice de « La ville à 30 » »: a book, and no talk.
 _OF_BOOK = re.compile(
-    r"\b(?:auteure?|autrice|co-?auteure?|co-?autrice|realisat\w+|(?:livre|ouvrage|essai|film|roman)) ?"
+    r"\b(?:auteure?|autrice|co-?auteure?|co-?autrice|realisat\w+"
+    r"|(?<!\ba )(?<!\bont )(?:livre|ouvrage|essai|film|roman)) ?"
     r"(?:d[eu]|de l'(?:ouvrage|essai)|du (?:livre|film|roman))?$"
 )
 

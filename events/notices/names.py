@@ -175,7 +175,7 @@ def _is_shouted_first(words: list[str]) -> bool:
     )
 
 
-_AT_HOUSE = (" aux ", " au ", " chez ", " à la ")
+_AT_HOUSE = (" aux ", " au ", " chez ", " la ", " du ", " des ")
 _LETTERS = frozenset("AÀYO")  # « ADJOINT A LA CULTURE »
 
 
@@ -199,17 +199,24 @@ def _may_begin(view: str, at: int, words: list[str]) -> bool:
     ]
     if any(part in NO_NAME and part not in _INSIDE for key in keys for part in key):
         return False
+    return not _is_placed(view, at, words)
+
+
+def _is_placed(view: str, at: int, words: list[str]) -> bool:
+    """Tell whether what stands before says that it is a place or a house: « au collège Louis Blériot »."""
+    if view[max(at - 2, 0) : at].lower() == "l'" and not is_first_name(words[0]):
+        return True  # « fondateur de l'Orchestre des Quartiers »
     before = _WORDS_BEFORE.search(view, max(at - 40, 0), at)
     if before is None or before[0].lower().endswith(("le tour de ", "au tour de ")):
-        return True
+        return False
     if before[0].lower().endswith(("place à ", "pris place ", "prennent place ", "prendront place ")):
-        return True  # « place à Théo Blanchet »
+        return False  # « place à Théo Blanchet »
     if before[0].lower().endswith(_AT_HOUSE) and not is_first_name(words[0]):
-        return False  # « archiviste aux Fonds du Val »
+        return True  # « archiviste aux Fonds du Val »
     said = key_of(before[0]).split()[-2:]
     if said and is_institution(said[-1]) and not is_first_name(words[0]):
-        return False  # « directrice du festival Rues Libres »
-    return not any(word in PLACE_WORDS for word in said)
+        return True  # « directrice du festival Rues Libres »
+    return any(word in PLACE_WORDS for word in said)
 
 
 def _tokens(view: str, start: int, end: int) -> list[re.Match[str]]:

@@ -275,7 +275,12 @@ def _is_proper(view: str, link: re.Match[str], end: int) -> bool:
 def _may_be_organisation(view: str, link: re.Match[str], end: int) -> bool:
     words = view[link.end() : end]
     key = key_of(words)
-    if not key or key.split()[0] in _NO_ORGANISATION or key in {"ville", "villes", "commune", "communes"}:
+    is_common = words[:1].islower() or words.isupper() or " " not in words
+    if (
+        not key
+        or (is_common and key.split()[0] in _NO_ORGANISATION)
+        or key in {"ville", "villes", "commune", "communes"}
+    ):
         return False
     if is_institution(words) and not key.startswith("police municipale"):
         # « directeur de cabinet », « chef de bureau »: no article, no institution.

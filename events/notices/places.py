@@ -32,7 +32,7 @@ PLACE = (
     r"|gare(?= d)|marche couvert|crypte|caserne|ile (?=d)(?!de france)|fabrique|hangar|halles|ruche|comptoir"
     r"|cloitre|couvent"
     r"|prieure|rotonde|docks|entrepot|complexe|pepiniere|tannerie|menagerie|kiosque"
-    r"|hemicycle|preau|atrium|patio|refectoire|verriere|belvedere))"
+    r"|galerie|hemicycle|preau|atrium|patio|refectoire|verriere|belvedere))"
 )
 
 

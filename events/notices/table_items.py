@@ -40,7 +40,9 @@ def open_tables(programme: Programme, at: int, end: int) -> None:
         table = Table(at, moderators=notice.people_in(led.end(), end, loose=True))
         programme.tables.append(table)
         return
-    found = labelled(notice, at, end)
+    # « Trois tables rondes, d’une heure chacune, ont suivi : » has no title.
+    announces = programme.are_many and notice.view[end - 1] == ":"
+    found = None if announces else labelled(notice, at, end)
     if found and (found[1] or found[0] < end):
         people_at, title = found
         table = Table(at, title)

@@ -11,7 +11,8 @@ from events.notices.table_people import add_people
 
 _MANY = re.compile(r"\b(?:deux|trois|quatre|cinq|six|\d|les|des|plusieurs|ces) (?:\w+ )?tables[ -]rondes")
 _ANOTHER = re.compile(
-    r"\b(?:(?:la|une|l') ?(?:premiere|deuxieme|seconde|troisieme|quatrieme|derniere|autre|1re|2e|3e)"
+    r"\b(?:(?:la|une|l') ?(?:premiere|deuxieme|seconde|troisieme|quatrieme|derniere|autre"
+    r"|une(?=,? (?:intitulee|«|\")| \()|1re|2e|3e)"
     r"|table[ -]ronde)\b"
 )
 _LABEL = re.compile(
@@ -80,7 +81,10 @@ _ROOM_FIRST = re.compile(
     r" ?[,:–]? ?[«\"“]? ?"
 )
 # « Suivra « Cohabiter », une table ronde… ».
-_TABLE_AFTER = re.compile(r"[ »\"”]{0,3},? (?:une|la|notre|derniere) (?:\w+ )?table[ -]ronde\b")
+_TABLE_AFTER = re.compile(
+    r"[ »\"”]{0,3},? (?:une|la|notre|derniere) (?:\w+ )?table[ -]ronde\b"
+    r"|[ »\"”]{0,3} ?[:,–] (?:(?:une|la) )?table[ -]ronde (?:condui|anim|moder|men|pilot|avec|reuni)"
+)
 
 
 def _opens(notice: Notice, start: int, said: Said, count: int) -> bool:

@@ -89,11 +89,16 @@ def _read_debate(programme: Programme, sentence: Sentence) -> None:
     add_people(notice, start, end, [table])
 
 
+_TABLES = re.compile(r"\btables[ -]rondes\b")
+
+
 def _enter_tables(programme: Programme, sentence: Sentence, at: int) -> None:
     """Begin the round tables of a sentence; after a colon, the next lines name them."""
     known = programme.tables[-_RECENT:] if programme.zone == "tables" else []
     programme.enter("tables")
     programme.expects = programme.notice.view[sentence.start : sentence.end].endswith(":")
+    if programme.expects and _TABLES.search(programme.notice.plain, sentence.start, sentence.end):
+        programme.are_many = True
     found = tables_in(programme.notice, at, sentence.end, known)
     programme.tables += found
 

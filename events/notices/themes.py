@@ -137,7 +137,8 @@ _SUCH = re.compile(
     r"\s?[,:–]? ?(?:en (?:est|etait|sera|fut)|tel(?:le)?s? (?:etait|est|fut|sera)|c'(?:est|etait)|voila"
     r"|etait|est|sera)(?: bien)? "
     r"(?:le |l'|la |notre )(?:theme|thematique|intitule|titre|sujet|question"
-    r"|fil rouge)\b(?! (?:de la table|de l'expose))"
+    r"|fil rouge)\b(?! (?:de la table|d[eu] ?(?:l'|son |sa |leur |cette? |notre )?"
+    r"(?:expose|intervention|conference|presentation|propos|discours|causerie)))"
 )
 
 
