@@ -50,6 +50,12 @@ _ITEM = re.compile(
     r"(?:expos[eé]|intervention|conf[eé]rence|pr[eé]sentation|table[ -]ronde|tr|atelier) ?(?:n ?º ?)?\d{1,2}"
     r" ?[–:.)(=,-]"
 )
+# « pas venus : », « à faire : », a line of notes whatever the width of the one above.
+_NOTED = re.compile(
+    r"(?:pas (?:venus?|là|présents?)|absente?s?|excusée?s?|présente?s?|communes?(?: présentes)?|lieu|date"
+    r"|th[eè]me|exposés?|tables rondes|participante?s?|animat(?:eur|rice)s?|animation|photos?|crédits?"
+    r"|à (?:faire|retenir|noter|suivre)|nb|ps)\s?:"
+)
 # « photo Marc T. / CD92 », under notes.
 _CREDITED = re.compile(r"(?:photos?|cr[eé]dits?) (?:photos? )?[A-ZÀ-Ý©]")
 _MOMENT = re.compile(r"(?:pause|débat|table ronde|exposé|ensuite|puis|vote|atelier|clôture|buffet)s?\b")
@@ -102,7 +108,7 @@ def continues(before: Raw, after: Raw, width: int, *, is_small: bool) -> bool:
     said, then = before.said, after.said
     if TIME.match(then):
         return False
-    if _ITEM.match(then) or (is_small and _FIELD.match(then)):
+    if _ITEM.match(then) or _NOTED.match(then) or (is_small and _FIELD.match(then)):
         return False
     if (len(said) > _LONG and is_hyphened(before, after)) or _closes_quote(said, then):
         return True

@@ -18,7 +18,7 @@ _LABEL = re.compile(
     r"|(?:^|(?<=\n)|(?<=[.!?] ))photos? (?=[a-z]\S* [a-z]\S*(?: [a-z]\S*)?\.?(?:\n|$))"
     r"|(?:^|(?<=\n))photos? (?=[a-z][^\n/:]{1,30}/[^\n/:]{2,30}(?:\n|$))"
     r"|[\U0001f4f7\U0001f4f8](?! ?(?:credits?|photos?)\b) ?"
-    r"(?=cd ?\d|©|\(c\)|[^\n/]{2,30}/|[^\W\d_]{2,20} [^\W\d_]{2,20}$)"
+    r"(?=cd ?\d|©|\(c\)|[^\n/]{2,30}/|[^\W\d_]{2,20} [^\W\d_]{2,20}(?:\n|$))"
     r"|(?:(?<=\n)|^)credits? photos? (?=[a-z])|\bphotos? (?:sont|etaient) (?:de |d'|signees )"
     r"|\bphotos? (?:prises?|realisees?) par "
     r"|droits photos?\s?[:|]|ph(?:ot)?\.\s?[:©]|(?:^|(?<=\n))(?:cliches?|images?|visuels?)\s?[:©]"

@@ -14,7 +14,7 @@ _NOUN = (
 _RANKED = re.compile(
     rf"(?<![\w-])({ORDINAL})\s(?:(?:grande?|belle|nouvelle|et\s\w+)\s)?({_NOUN})\b", re.IGNORECASE
 )
-_SERIES = r"club\s?(?:du |des |de |« ?|\")?\s?(?:le )?curious'?\s?lab(?:'|s)?"
+_SERIES = r"club\s?(?:du |des |de |« ?|\")?\s?(?:le )?#?curious'?\s?lab(?:'|s)?"
 _NUMBERED = re.compile(
     rf"(?:{_SERIES}(?: ?[»\"”])?[ ,:–|-]{{0,4}}(?:edition )?(?:n ?[ºo]|numero|#"
     rf"|edition|rencontre|matinee|seance) ?(\d{{1,3}})(?![\d/h])"
@@ -50,7 +50,7 @@ _HURRIED = re.compile(
     r"|re)\b)"
 )
 _CLUB = re.compile(rf"(?<![\w-])({ORDINAL}) (?=club\b)", re.IGNORECASE)
-_LAB = re.compile(r"(club\s?(?:du |« ?|\")?)?curious'? ?lab|\bclub\b|\blab'")
+_LAB = re.compile(r"(club\s?(?:du |« ?|\"|#)?)?curious'? ?lab|\bclub\b|\blab'")
 _AFTER = re.compile(
     rf"\b(?:pour (?:sa|une)|pour la(?= [^ ]{{1,20}} ?[!,.])|c'etait la) ({ORDINAL})(?=[,. !])(?! (?:fois"
     rf"|[^\W\d]+ partie))",

@@ -6,7 +6,7 @@ from events.notices.functions import read_functions
 from events.notices.names import Name
 from events.notices.parting import Function
 from events.notices.phrases import begins_function, function_end
-from events.notices.words import key_of, may_be_function
+from events.notices.words import is_institution, key_of, may_be_function
 
 # What somebody does that day is no function.
 _ROLES = ("anim", "moder", "interven", "orat", "particip", "conferenc", "grand temoin")
@@ -25,8 +25,28 @@ _EDGE = re.compile(r"[;«»“”\"()!?\n]|:\s|\.\s|\s–\s|\s-\s|\|")
 _LED_BY = re.compile(r"(?:^|[\s'])(?:par|de|du|des|d'|avec|et|de la|puis|enfin)\s*$")
 
 
+# « Géographe – université de Val-Lumière – Matthias EL KHOURY », on a line of its own.
+_DASHED = re.compile(r"([^–\n«»\":|]{3,60}) – ([^–\n«»\":|]{3,80}) – ")
+
+
+def _dashed(view: str, edge: int, name: Name) -> Function | None:
+    """Return the function and the organisation that dashes part from a name, at the beginning of a line."""
+    start = view.rfind("\n", max(name.outer_start - _BEFORE, 0), name.outer_start) + 1
+    dashed = _DASHED.fullmatch(view, start, name.outer_start)
+    if dashed is None or edge > start or not begins_function(view, start, dashed.end(1)):
+        return None
+    is_sure = is_institution(dashed[2])
+    return Function(dashed[1], dashed[2], start, dashed.end(2), dashed.start(2), is_sure=is_sure)
+
+
 def functions_before(view: str, edge: int, name: Name) -> tuple[tuple[Function, ...], int, bool]:
     """Return the functions that lead to a name, where they begin, and whether no comma parts them from it."""
+    dashed = _dashed(view, edge, name)
+    return ((dashed,), dashed.start, False) if dashed else _leading(view, edge, name)
+
+
+def _leading(view: str, edge: int, name: Name) -> tuple[tuple[Function, ...], int, bool]:
+    """Return the functions that a phrase right before a name tells."""
     start = max(edge, name.outer_start - _BEFORE)
     window = view[start : name.outer_start]
     is_label = window.rstrip().endswith(":")

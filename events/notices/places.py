@@ -39,7 +39,9 @@ PLACE = (
 STREET = re.compile(
     r"[\s,(–-]{1,3}(?:\d{1,4} ?(?:bis|ter|quater)?,? ?(?:[-/] ?\d{1,3},? )?(?:rue|avenue|av\.?|place"
     r"|boulevard|bd|bld|quai|allee|square|cours|impasse|chemin|passage|esplanade|route|voie|mail|parvis"
-    r"|promenade|rond-point)\b|(?<=[,(–-] )(?:rue|avenue|boulevard|quai|allee|chemin|route|place (?:d[eu]"
+    r"|promenade|rond-point)\b"
+    r"|(?<=[(])(?:rue|avenue|boulevard|quai|allee) (?=[a-z])"
+    r"|(?<=[,(–-] )(?:rue|avenue|boulevard|quai|allee|chemin|route|place (?:d[eu]"
     r"|des|charles|jean|de)|parvis)\b"
     r"|\d{5}\b|metro\b|rer\b|cs \d|bp \d|acces ?(?::|par\b|metro|rer))"
 )

@@ -178,8 +178,16 @@ def _may_open(programme: Programme, sentence: Sentence, title: Said) -> bool:
 
 def _is_firm(programme: Programme, sentence: Sentence) -> bool:
     """Tell whether a line is a title for sure: an item of several, or quoted."""
-    is_quoted = bool(programme.notice.titles_in(sentence.start, sentence.end))
-    return is_quoted or (programme.are_many and sentence.line.is_bulleted)
+    notice = programme.notice
+    if notice.titles_in(sentence.start, sentence.end):
+        return True
+    # « Les absents ont eu tort », under round tables whose titles stand between quotes.
+    are_quoted = any(
+        one.title
+        and notice.view[max(one.title.start - 2, 0) : one.title.start].strip(" ")[-1:] in tuple('«“"')
+        for one in programme.tables
+    )
+    return programme.are_many and sentence.line.is_bulleted and not are_quoted
 
 
 def _is_led(notice: Notice, at: int, person: Person) -> bool:

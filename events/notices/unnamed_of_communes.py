@@ -18,7 +18,8 @@ _SOME = re.compile(
 _FAR = 200  # characters: those named together stand near
 _SPOKE = re.compile(
     r",? (?:qui )?(?:y |nous |en )?(?:(?:ont|a|avaient|avait) (?:\w+ ){0,2}"
-    r"(?:expliqu|racont|temoign|present|partag|dit\b|detaill|expos|echang|confront|debatt|dialogu|decri|evoqu|rappel|insist|livr|repondu|plaid|montr"
+    r"(?:expliqu|racont|temoign|present|partag|dit\b|detaill|expos|echang|confront|debatt|dialogu|decri|evoqu"
+    r"|rappel|insist|livr|repondu|plaid|montr"
     r"|compar|comment|resum|revenu|repris la parole|pris la parole)\w*"
     r"|(?:expliqu|racont|temoign|partag|dialogu|echang|confront|decriv|evoqu)\w*(?:ent|aient|eront)\b"
     r"|(?:de |d')(?:dire|raconter|temoigner|expliquer|partager|presenter|confronter|echanger|decrire"
