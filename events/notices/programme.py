@@ -13,7 +13,7 @@ from events.notices.roster import join_named_again, join_roster
 from events.notices.said import Talk
 from events.notices.sentences import Sentence
 from events.notices.telling import read_prose
-from events.notices.turns import give_turn, takes_over
+from events.notices.turns import give_turn, names_table, takes_over
 
 _SHORTEST = 3  # characters: « a » says nothing
 
@@ -25,20 +25,27 @@ def read_programme(notice: Notice) -> Programme:
     for sentence in notice.sentences:
         if sentence.end - sentence.start < _SHORTEST or notice.is_read(sentence.start, sentence.end):
             continue
-        if (
-            is_listed(notice, sentence)
-            or _goes_on(programme, sentence)
-            or _begins_item(programme, sentence)
-            or _begins_table(notice, sentence)
-            or _is_next_table(programme, sentence)
-        ):
-            read_item(programme, sentence)
-        elif not takes_over(programme, sentence, before):
-            give_turn(programme, sentence, before)
-            read_prose(programme, sentence)
+        _read(programme, sentence, before)
         before = sentence
     _end(programme)
     return programme
+
+
+def _read(programme: Programme, sentence: Sentence, before: Sentence | None) -> None:
+    """Read a sentence: what the one before leaves to say, an item of a list, or prose."""
+    if names_table(programme, sentence, before):
+        return
+    if (
+        is_listed(programme.notice, sentence)
+        or _goes_on(programme, sentence)
+        or _begins_item(programme, sentence)
+        or _begins_table(programme.notice, sentence)
+        or _is_next_table(programme, sentence)
+    ):
+        read_item(programme, sentence)
+    elif not takes_over(programme, sentence, before):
+        give_turn(programme, sentence, before)
+        read_prose(programme, sentence)
 
 
 def _end(programme: Programme) -> None:

@@ -1,11 +1,11 @@
-"""Talks that two sentences tell: somebody, then « Sa présentation, « T » »; a title, then who gives it."""
+"""Talks and round tables that two sentences tell: somebody, then « Sa présentation, « T » », and the like."""
 
 import re
 
 from events.notices import cues
 from events.notices.grouping import is_other
 from events.notices.progress import Programme
-from events.notices.said import Talk
+from events.notices.said import Table, Talk, quoted
 from events.notices.sentences import Sentence
 from events.notices.speech import is_speech
 
@@ -58,3 +58,33 @@ def takes_over(programme: Programme, sentence: Sentence, before: Sentence | None
         return False
     last.speakers, last.title_first = people, True
     return True
+
+
+# « Une table ronde a suivi. Elle s’intitulait « T ». », « … la table ronde. Une seule, mais longue : « T » ».
+_NAMED = re.compile(
+    r"(?:elle (?:s'(?:appel|intitul)\w+|avait pour (?:titre|theme)|etait (?:intitulee|consacree a)"
+    r"|portait sur)"
+    r"|(?:son|le) (?:titre|theme|sujet|intitule)\b|une seule\b)[^«»\"“”]{0,40}[«\"“]"
+)
+
+
+def names_table(programme: Programme, sentence: Sentence, before: Sentence | None) -> bool:
+    """Give its title to the only round table that the sentence before tells; tell whether it was done."""
+    notice, start, end = programme.notice, sentence.start, sentence.end
+    titles = notice.titles_in(start, end)
+    is_named = before is not None and len(titles) == 1 and _NAMED.match(notice.plain, start, end)
+    if before is None or not is_named or not _ONE_TABLE.search(notice.plain, before.start, before.end):
+        return False
+    title = quoted(notice.view, titles[0].start, titles[0].end)
+    table = programme.table
+    if table is not None and table.start >= before.start and table.title is None:
+        table.title = title
+        return True
+    if table is not None and table.start >= before.start:
+        return False
+    programme.enter("tables")
+    programme.tables.append(Table(start, title))
+    return True
+
+
+_ONE_TABLE = re.compile(r"\btable[ -]ronde\b")

@@ -187,3 +187,24 @@ def test_what_somebody_says_is_no_title_of_her_talk(said):
     proposal = read_notice(f"{HEAD}Nous avons croisé Lise Roux, maire de Sceaux. {said}")
 
     assert not [talk for talk in proposal.values["talks"] if talk["title"]]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Ensuite, table ronde. Elle s’appelait « T ». Lise Roux, facilitatrice au studio Tempo, l’animait.",
+        "Une table ronde a suivi. Elle s’intitulait « T ». Lise Roux, urbaniste, l’animait.",
+        "Ensuite, la table ronde. Une seule, mais longue : « T ». C’est Lise Roux, urbaniste, qui l’animait.",
+        "Une table ronde a suivi, animée par Lise Roux, urbaniste. Son titre : « T ».",
+    ],
+)
+def test_a_round_table_is_named_by_the_sentence_after_it(told):
+    (table,) = values(f"{HEAD}\n\n{told}")["round_tables"]
+
+    assert (table["title"], [one["last_name"] for one in table["moderators"]]) == ("T", ["Roux"])
+
+
+def test_what_is_named_after_several_round_tables_is_none_of_them():
+    told = f"{HEAD}\n\nDeux tables rondes ont suivi. Le titre du jour : « T »."
+
+    assert values(told)["round_tables"] == []
