@@ -152,6 +152,15 @@ _DOUBTED = re.compile(
 )
 
 
+_PLUPERFECT = re.compile(r"\b(?:avai(?:t|ent)|s'etai(?:t|ent)) ")
+
+
+def _is_of_other(notice: Notice, sentence: Sentence, start: int, said: str) -> bool:
+    """« L’édition précédente s’était tenue à Sèvres ; dix communes y avaient pris part, dont Meudon »."""
+    is_after = _PLUPERFECT.search(said) and ELSEWHERE.search(notice.plain, sentence.start, start)
+    return bool(is_after or ELSEWHERE.search(said))
+
+
 def _in_clauses(notice: Notice, sentence: Sentence, zone: str, *, wanted: str) -> Iterable[Attending]:
     """Yield the communes of the clauses that list them as wanted."""
     if cues.CONTACT_LABEL.match(notice.plain, sentence.start, sentence.end):
@@ -162,7 +171,7 @@ def _in_clauses(notice: Notice, sentence: Sentence, zone: str, *, wanted: str) -
         before, role = role, _role(said, role)
         role = "present" if _is_counted(notice, sentence, start) else role
         is_told = bool(cues.PRESENT.search(said)) or not _DOUBTED.search(said)
-        if role == wanted and not ELSEWHERE.search(said):
+        if role == wanted and not _is_of_other(notice, sentence, start, said):
             for named in communes_in(notice.view, start, end):
                 if _is_bracketed(notice, named, zone):
                     continue

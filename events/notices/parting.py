@@ -231,7 +231,7 @@ def _link(view: str, links: list[re.Match[str]], start: int, end: int) -> tuple[
 
 # « cheffe du bureau de l'autonomie à la DRIHL »: a part of an organisation, which is named after it.
 _UNITS = frozenset(
-    {"bureau", "mission", "cabinet", "secretariat", "cellule", "delegation", "pole", "service"}
+    {"bureau", "mission", "cabinet", "secretariat", "cellule", "delegation", "pole", "service", "regie"}
 )
 
 

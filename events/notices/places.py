@@ -12,7 +12,7 @@ PLACE = (
     r"|amphitheatre|amphi"
     r"|theatre|cinema|centre|maison|espace(?! (?:public|vert))|mediatheque|bibliotheque"
     r"|musee|campus|universite|ecole|lycee|college|palais|pavillon|chateau|domaine|parc|stade|gymnase|arena"
-    r"|tour|siege|halle|chapelle|orangerie|ferme"
+    r"|(?<!tour a )tour(?! a tour\b)|siege|halle|chapelle|orangerie|ferme"
     r"|fondation|conservatoire|prefecture|maison|pole|cite|tiers-lieu|fablab|conseil departemental"
     r"|conservatoire|academie|institut|grange|manufacture"
     r"|foyer|forum|villa|studio|locaux|residence|laboratoire|incubateur|moulin|usine|abbaye|jardin|serre"

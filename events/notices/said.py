@@ -47,7 +47,8 @@ class Table:
 
 # « à venir », « (pas noté le titre) », « 3.2 Exposé sans titre »: what stands where a title is not known.
 _PLACEHOLDER = re.compile(
-    r"[\d.() –-]*(?:(?:un |l'|autre )?(?:expose|intervention|presentation|conference|discours)s?"
+    r"(?:un expose,? )?dont (?:le titre|l'intitule) (?:reste |est )?(?:encore )?(?:a \w+|inconnu)[ .]*"
+    r"|[\d.() –-]*(?:(?:un |l'|autre )?(?:expose|intervention|presentation|conference|discours)s?"
     r"(?: n ?[ºo]? ?\d)?[ ,:(–-]{1,3})?(?:(?:le |son )?(?:titre|sujet|intitule|theme)[ :–-]{1,3})?"
     r"(?:(?:reste |encore )?a (?:venir|preciser|confirmer|definir|determiner|completer|communiquer|trouver"
     r"|choisir|annoncer|fixer|caler)|(?:non|pas)(?: encore)? (?:communiqu|precis|renseign|not|conn|fourn"

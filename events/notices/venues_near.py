@@ -22,7 +22,7 @@ NOT_OF_IT = re.compile(
 _DATED = re.compile(
     rf"(?:20\d\d(?:(?:,| a)(?P<town> [^\W\d_][\w'-]{{2,30}}(?: [^\W\d][\w'-]*){{0,2}})(?=, ))?"
     rf"|[»\"”]|\d communes"
-    rf"|\d\d?[./]\d\d?[./]\d\d|{'|'.join(MONTHS)}|\d ?h ?\d{{0,2}}),? ?[.,(–-] ?"
+    rf"|\d\d?[./]\d\d?[./]\d\d(?:\d\d)?|{'|'.join(MONTHS)}|\d ?h ?\d{{0,2}}),? ?[.,(–-] ?"
     rf"(?:a la |a l'|au |dans la |en )?(?P<place>{PLACE}\b)"
 )
 

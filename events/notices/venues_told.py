@@ -34,7 +34,7 @@ def opened(notice: Notice) -> Said | None:
 
 _RECEIVES = re.compile(
     rf"(?:^|\n|, (?:mais |et )?|\. |: )(?:la |le |l'|les )?(?P<place>{PLACE}\b[^.,;\n]{{0,80}}?)"
-    rf"(?: (?:accueillait|a accueilli"
+    rf"(?:, \d{{1,4}},? [^,\n]{{3,60}},)?(?: (?:accueillait|a accueilli"
     rf"|accueillera|recevait|abritait)|,? qui (?:devait |doit )?(?:l'|nous )(?:accueill\w+|recev\w+"
     rf"|abrit\w+)| (?:etait|etaient) (?:\w+ )?(?:pleine?s?|combles?|bondee?s?|archi-combles?|remplie?s?"
     rf"|noire? de monde)"

@@ -50,3 +50,52 @@ def test_a_line_without_quotes_among_quoted_round_tables_is_doubted():
     titles = [one["title"] for one in proposal.values["round_tables"]]
     assert titles[:2] == ["Rompre l’isolement", "Marcher"]
     assert {f"round_tables[{rank}]" for rank in range(2, len(titles))} <= set(proposal.uncertain)
+
+
+def test_turn_by_turn_is_no_tower():
+    told = f"{HEAD}Les experts ont tour à tour présenté : « Marcher », par Lise Roux, géographe."
+
+    assert values(told)["venue"] is None
+
+
+def test_a_place_follows_a_date_in_figures_and_stands_before_its_street():
+    assert values("Club Curious Lab’\n21/11/2025, Ferme des Prés, grande salle\nThème : l’eau")["venue"] == (
+        "Ferme des Prés, grande salle"
+    )
+    told = f"{HEAD}Ce jour-là, la salle Ampère, 12 rue des Ormes à Suresnes, a fait le plein."
+    assert values(told)["venue"] == "salle Ampère"
+
+
+def test_the_communes_of_another_edition_were_not_at_this_one():
+    told = (
+        f"{HEAD}Étaient là : Sceaux, Antony. L’édition précédente s’était tenue en mai ; dix communes "
+        "y avaient pris part, dont Meudon."
+    )
+
+    assert sorted(values(told)["communes"]) == ["92002", "92071"]
+
+
+def test_a_unit_belongs_to_the_town_that_holds_it():
+    told = f"{HEAD}Lise Roux, responsable de la régie technique de la Ville de Clichy, a présenté « T »."
+    (talk,) = values(told)["talks"]
+
+    assert talk["speakers"][0]["functions"] == [
+        {"title": "responsable de la régie technique", "organisation": "Ville de Clichy"}
+    ]
+
+
+def test_a_title_that_is_not_known_yet_is_none():
+    told = f"{HEAD}\n\nExposés :\n– un exposé, dont le titre reste à fixer, de Mme Lise Roux, juriste."
+    (talk,) = values(told)["talks"]
+
+    assert talk["title"] is None
+
+
+def test_a_verb_in_capitals_is_nobody():
+    told = (
+        f"{HEAD}\n\nTABLE RONDE : « T », ANIMÉE PAR LISE ROUX.\nY ONT PARTICIPÉ : LUC BLANC, ADJOINT AU "
+        "MAIRE DE BAGNEUX ; LÉA PETIT, DIRECTRICE."
+    )
+    (table,) = values(told)["round_tables"]
+
+    assert [one["last_name"] for one in table["participants"]] == ["Blanc", "Petit"]
