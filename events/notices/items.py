@@ -38,7 +38,8 @@ def read_item(programme: Programme, sentence: Sentence) -> None:
     if _begins_or_ends(programme, sentence):
         return
     is_told = (
-        adds_function(programme, sentence)
+        _is_of_workshop(programme, sentence)
+        or adds_function(programme, sentence)
         or names_title(programme, sentence)
         or _is_aside(programme, start, end)
     )
@@ -58,6 +59,26 @@ def read_item(programme: Programme, sentence: Sentence) -> None:
         or _is_of_table(programme, sentence, at)
     ):
         _read_other(programme, sentence, at, has_time=has_time)
+
+
+_WORKSHOP = re.compile(
+    r"(?:(?:un|l'|les|deux|trois|des) ?)?ateliers?(?: d[e'] ?[^:«\n]{3,30}| pratiques?| participatifs?)?\s?:?"
+)
+
+
+def _is_of_workshop(programme: Programme, sentence: Sentence) -> bool:
+    """Leave aside « Atelier » and the lines right under it: another moment than talks and round tables."""
+    plain, start, end = programme.notice.plain, sentence.start, sentence.end
+    if _WORKSHOP.fullmatch(plain, start, end):
+        programme.enter("workshop")
+        return True
+    if programme.zone != "workshop":
+        return False
+    is_over_now = sentence.line.follows_blank or LEAD.match(plain, start, end)
+    if is_over_now or cues.TABLE.search(plain, start, end):
+        programme.enter("")
+        return False
+    return True
 
 
 def _begins_or_ends(programme: Programme, sentence: Sentence) -> bool:
@@ -132,7 +153,8 @@ _LED = re.compile(
 )
 # Who wrote an article: « Par notre envoyée, … »; what a text is: « Notes de prise de parole – Mme la maire ».
 _BYLINE = re.compile(
-    r"par (?:notre|nos|la redaction|le service|l'equipe|notre envoyee?|[^\W\d_]+ [^\W\d_]+$)"
+    r"par [^,.;:«\n]{3,40}, (?:publie|mis|le \d|redact|journal|nous|correspond)"
+    r"|par (?:notre|nos|la redaction|le service|l'equipe|notre envoyee?|[^\W\d_]+ [^\W\d_]+$)"
     r"|(?:notes?|elements|trame|script|fiche|texte|projet) (?:de |d'|du |pour (?:la |le |l')?)"
     r"(?:prises? de parole|discours|langage|allocution|intervention)\b[^«\"“:\n]{0,60}$"
 )

@@ -135,7 +135,8 @@ def _is_followed(notice: Notice, start: int, end: int) -> bool:
 _PREMISES = re.compile(r"locaux [^,\n]{2,40}, (?:au |a la |a l')(?=[a-z])")
 _UNKNOWN = re.compile(
     r"(?:a (?:venir|\w{3,}er|definir|choisir)\b|precise|communique|non (?:communique|precise|defini"
-    r"|dit)|(?:le |la )?(?:lieu|salle|adresse) n'est|n'est pas|pas encore|inconnu|nc$|tbd)"
+    r"|dit)|(?:le |la )?(?:lieu|salle|adresse) n'est|n'est pas"
+    r"|pas (?:encore|note|precise|dit|su|retenu)|inconnu|nc$|tbd)"
 )
 # « (badge à retirer à l'accueil) »: how to come in, after the place.
 _ADVICE = re.compile(

@@ -14,6 +14,8 @@ _ANIMATES = re.compile(
     r",? ?(?:pour (?:l'|la |avoir )|d'avoir |qui )?(?:l'|les )?(?:a |ont )?(?:(?:ensuite|enfin|d'abord|alors"
     r"|egalement) )?(?:anim|moder)(?!\.|\w* ?: |\w+ (?:[\w'-]+ ){0,4}par\b|at(?:eur"
     r"|rice)s? (?:a|au|aux|chez|d[eu])\b)"
+    r"|,? (?:en |y )?(?:etait|est|sera|serait|fut|aurait ete|a ete|devait etre) "
+    r"(?:l'animat|le moderat|la moderat)"
     r"|,? (?:qui )?(?:y )?(?:a )?(?:(?:re)?donn|distribu)\w* la parole"
     r"|,? (?:qui )?(?:y )?(?:a )?(?:mene?|menait|menera|arbitr\w+|orchestr\w+|dirige\w*) "
     r"(?:les|la|le|ces) (?:debat|echange|discussion|table)"
@@ -46,7 +48,7 @@ def add_people(notice: Notice, start: int, end: int, tables: list[Table], *, loo
         led = _ANIMATES.match(notice.plain, person.end, end)
         led_after = bool(led)
         current = _table_of(notice, tables, person, edge, is_led=led_after) or current
-        role = role_of(glue, role)
+        role = role_of(glue, _role_within(notice, start, glue, role))
         is_led = led_after or (role.startswith("moderator") and bool(MODERATED.search(glue)))
         if current is None and tables and is_led:
             current = tables[0]
@@ -55,6 +57,15 @@ def add_people(notice: Notice, start: int, end: int, tables: list[Table], *, loo
         elif current is None and later and later.start > person.end:
             give(later, person, role)
         edge = led.end() if led else person.end  # « X animait la table ronde, avec Y »: Y does not
+
+
+# « Dans la seconde, animée par A, éducatrice, B, élue de Sceaux, a défendu… »: a comma, and B only speaks.
+_WITHIN = re.compile(r"(?:dans|lors de|au cours de|pour|autour de|sur) (?:la|l'|cette)\b")
+
+
+def _role_within(notice: Notice, start: int, glue: str, role: str) -> str:
+    is_within = role == "moderator" and glue.strip() == "," and _WITHIN.match(notice.plain, start)
+    return "" if is_within else role
 
 
 _SHARES = re.compile(r"represente|en presence (?:de|d')|table[ -]ronde,? autour d")

@@ -3,15 +3,16 @@
 import re
 
 from events.notices import cues
+from events.notices.debates import is_debated, read_debate
 from events.notices.grouping import grouped, items_in
+from events.notices.nothing import tells_nothing
 from events.notices.notice import Notice
 from events.notices.people import Person
 from events.notices.progress import Programme
 from events.notices.roster import SEVERAL
-from events.notices.said import Table, Talk, quoted
+from events.notices.said import Talk
 from events.notices.sentences import Sentence
 from events.notices.table_items import doubt_apart, is_of_others
-from events.notices.table_people import add_people
 from events.notices.tables import tables_in
 
 # How many talks or round tables are looked back at: a matinée has three.
@@ -23,7 +24,7 @@ def read_prose(programme: Programme, sentence: Sentence) -> None:
     plain, start, end = programme.notice.plain, sentence.start, sentence.end
     if cues.CONTACT_LABEL.match(plain, start, end):
         programme.enter("")  # a letter closes, and is signed
-    elif not cues.ELSEWHERE.search(plain, start, end):
+    elif not cues.ELSEWHERE.search(plain, start, end) and not tells_nothing(programme, sentence):
         _read_told(programme, sentence)
 
 
@@ -40,8 +41,8 @@ def _read_told(programme: Programme, sentence: Sentence) -> None:
         _enter_tables(programme, sentence, table.start() if first else start)
         if first and not programme.table:
             programme.enter("talks")
-    elif _is_debated(programme, sentence):
-        _read_debate(programme, sentence)
+    elif is_debated(programme, sentence):
+        read_debate(programme, sentence)
     elif talk or _is_talk(programme, sentence):
         _read_talks(programme, start, end)
     elif (at := _heard(programme, sentence)) is not None:
@@ -63,30 +64,6 @@ def _is_titled_before(programme: Programme, start: int, table: re.Match[str]) ->
     is_of_table = at - titles[-1].outer_end < 12 and ", et" not in notice.plain[titles[-1].outer_end : at]
     people = notice.people_in(start, titles[0].outer_start)
     return not is_of_table and bool(people) and bool(people[-1].functions)
-
-
-_DEBATED = re.compile(
-    r"\b(?:ont|avaient) (?:\w+ ){0,2}(?:debattu|dialogue|confronte leurs|croise leurs)\b"
-    r"|\bdebatt(?:ront|ent)\b"
-)
-
-
-def _is_debated(programme: Programme, sentence: Sentence) -> bool:
-    """« Trois élus ont débattu de la question « L’eau ? » : A, B et C » tells no talk."""
-    notice, start, end = programme.notice, sentence.start, sentence.end
-    if not _DEBATED.search(notice.plain, start, end) or len(notice.titles_in(start, end)) != 1:
-        return False
-    return len(notice.people_in(start, end)) > 1
-
-
-def _read_debate(programme: Programme, sentence: Sentence) -> None:
-    """Read a debate of several as a round table, with a doubt."""
-    notice, start, end = programme.notice, sentence.start, sentence.end
-    quote = notice.titles_in(start, end)[0]
-    table = Table(start, quoted(notice.view, quote.start, quote.end), is_sure=False)
-    programme.enter("tables")
-    programme.tables.append(table)
-    add_people(notice, start, end, [table])
 
 
 _TABLES = re.compile(r"\btables[ -]rondes\b")

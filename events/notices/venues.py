@@ -86,6 +86,12 @@ def read_venue(notice: Notice) -> Said | None:
     return next((said for reader in readers if (said := reader(notice)) is not None), None)
 
 
+# « Le lieu ne change pas : ce sera l’Orangerie ».
+_IT_IS = re.compile(
+    r"(?:ce (?:sera|reste|serait)|c'est|cela reste|ca reste) (?:toujours |encore |bien )?(?=l[ea']|un)"
+)
+
+
 def _labelled(notice: Notice) -> Said | None:
     """Return the place that a label says; another one elsewhere makes it doubtful."""
     found = list(_all_labelled(notice))
@@ -103,6 +109,8 @@ def _all_labelled(notice: Notice) -> Iterator[Said]:
         end = min(line_end(notice, label.end()), label.end() + 200)
         same = _SAME.match(notice.plain, label.end(), end)
         start = same.end() if same else label.end()
+        if it_is := _IT_IS.match(notice.plain, start, end):
+            start = it_is.end()
         told = _TOLD.match(notice.plain, start, end)
         at = _AT.search(notice.plain, told.end() - 4, end) if told else None
         if said := cleaned(notice, at.end() if at else start, end, is_label=not at):

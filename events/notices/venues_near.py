@@ -157,9 +157,17 @@ def _is_theme(notice: Notice, line: Line) -> bool:
     return bool(_THEME_ABOVE.search(notice.plain, max(line.start - 50, 0), line.start))
 
 
+# « Mairie de Fontenay », at the head of a letter: who writes.
+_SENDER = re.compile(
+    r"(?:la )?(?:mairie|hotel de ville|conseil departemental|prefecture)(?: d[e'u][^,\n]{2,60})?"
+)
+
+
 def _place_line(notice: Notice, line: Line) -> re.Match[str] | None:
     """Return where a place begins on a line: after its common noun, a commune or « à la », before a room."""
     if _TELLS.search(notice.plain, line.start, line.end) or _is_theme(notice, line):
+        return None
+    if line.start == 0 and _SENDER.fullmatch(notice.plain, line.start, line.end):
         return None
     if found := _PLACE_LINE.match(notice.plain, line.start, line.end) or _at_line(notice, line):
         return found
@@ -213,6 +221,8 @@ def in_headline(notice: Notice) -> Said | None:
         if line.start >= notice.source.head_end:
             break
         is_told = _TELLS.search(notice.plain, line.start, line.end)
+        if line.start == 0 and _SENDER.fullmatch(notice.plain, line.start, line.end):
+            continue
         if is_told or _is_theme(notice, line) or _NO_DAY.search(notice.plain, line.start, line.end):
             continue
         if placed := _beside_street(notice, line.start, line.end):

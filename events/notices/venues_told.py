@@ -40,6 +40,7 @@ _RECEIVES = re.compile(
     rf"|noire? de monde)"
     rf"| (?:avait|prenait)[^.;\n]{{2,40}} : [^.;\n]{{3,40}}\by "
     rf"(?:tenait|organisait|recevait|accueillait|reunissait)"
+    rf"|(?:, [^,\n]{{3,60}},)? s'y (?:pretait|est pretee?)"
     rf"| affichait (?:complet|salle comble)| a (?:fait|affiche) (?:salle comble|le plein|complet)"
     rf"| a (?:vu|recu|heberge"
     rf"|servi de cadre)| (?:servait|a servi) (?:de cadre|d'ecrin)| (?:bruissait|bourdonnait"
