@@ -9,7 +9,8 @@ from events.person_names import split_name
 _LABEL = re.compile(
     r"(?:\(c\)|©|(?:photographies|photos|images|visuels) ?[:|][^\n:;|]{1,40}[;,–-] credits? ?:"
     r"|credits?(?: de la)?(?: photos?(?:graphiques?)?| image| visuels?)?\s?[:|©–-]"
-    r"|photos?(?:graphies?|graphes?)?(?: de couverture)?\s?(?::|©|-|–|/|\|)"
+    r"|photos?(?:graphies?|graphes?)?"
+    r"(?: (?:de couverture|de (?:la )?une|en une|a la une))?\s?(?::|©|-|–|/|\|)"
     r"|photos?(?:graphies?)? (?:ci-)?(?:jointes?|dessus|dessous|contre|d'ouverture|a la une|d'illustration)"
     r"\s?:|photos? a crediter\s?:"
     r"|photos?(?:graphies?)?(?= cd ?92)|(?:photographie|photo) de "

@@ -3,7 +3,8 @@
 import re
 
 TABLE = re.compile(
-    r"\btables?[ -]rondes?\b|\btr ?(?:n ?[ºo] ?)?\d? ?(?:[:–«\"“/-]|(?<= )(?=anim|avec |sur |moder))"
+    r"\btables?[ -]rondes?\b|\btr ?(?:n ?[ºo] ?)?(?:\d|[a-d]\b)? ?"
+    r"(?:[:–«\"“/-]|(?<= )(?=anim|avec |sur |moder))"
     r"|\b(?:plateau|panel|table)x? (?:n ?[ºo] ?)?[1-9]\b"
     r"|\bpanels?\b(?= ?[:«\"“–])|\bplateau debat\b|\bregards croises\b(?= ?[:«\"“–])"
 )

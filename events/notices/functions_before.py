@@ -66,7 +66,7 @@ def _leading(view: str, edge: int, name: Name) -> tuple[tuple[Function, ...], in
         begins = begins_function(view, at, stop) and not _MANY.match(key_of(view[at:stop]))
         if (begins or is_trade) and _reaches(view, at, stop):
             if key_of(view[at:stop]).startswith(_ROLES):
-                return (), 0, False
+                continue  # « Dernier orateur, le maire de Malakoff, Stéphane Audoyer »
             if is_label and key_of(view[at:stop]).split()[0].endswith("s"):
                 return (), 0, False  # « les mots des élus : »
             is_direct = "," not in view[stop : name.outer_start]

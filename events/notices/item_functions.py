@@ -12,7 +12,7 @@ from events.notices.sentences import Sentence
 from events.notices.words import is_institution
 
 _FUNCTION = re.compile(
-    r"(?:(fonction|qualite|titre professionnel)|(organisme|structure|organisation|societe"
+    r"(?:autre )?(?:(fonction|qualite|titre professionnel)|(organisme|structure|organisation|societe"
     r"|employeur))s?\s?[:|]\s?"
 )
 
@@ -28,6 +28,11 @@ def adds_function(programme: Programme, sentence: Sentence) -> bool:
     if programme.last_rank == sentence.rank - 1:
         programme.last_rank = sentence.rank  # « Titre : … » may stand under
     before = person.functions[-1] if person.functions else Function("", "", label.end(), end)
+    if label[1] and ", " in words:  # « Fonction : conservateur, Musée des Mille Pas »
+        told = tuple(read_functions(programme.notice.view, label.end(), end))
+        kept = person.functions if label[0].startswith("autre") else ()
+        last.speakers[-1] = replace(person, functions=(*kept, *told))
+        return True
     if label[1]:
         added = replace(before, title=words)
     else:

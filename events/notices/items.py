@@ -262,6 +262,9 @@ def _title_of(
     if is_led and title is None and not people:
         programme.enter("talks")
         programme.untitled_rank = sentence.rank
+    is_clause = title and people and title.start <= people[-1].end + 1 and notice.view[title.start].islower()
+    if is_clause and not notice.titles_in(begin, end):
+        return None  # « M. Hautecloche cite l'exemple de Provins »
     is_whole = sentence.is_alone or notice.titles_in(begin, end)
     return title if is_whole else None  # « à confirmer. Titre : « … » »
 

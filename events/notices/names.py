@@ -193,6 +193,8 @@ def _may_begin(view: str, at: int, words: list[str]) -> bool:
         or words[0].endswith("ront")
     ):
         return False
+    if is_institution(words[0]) and not is_first_name(words[0]):
+        return False  # « Studio Palissandre »
     keys = [
         key[1:] if rank and key[:1] in (["saint"], ["sainte"]) and key[1:] else key
         for rank, key in enumerate(keys)

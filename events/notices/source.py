@@ -206,9 +206,15 @@ _COLUMN = re.compile(
 )
 
 
+# « Édition .......... 17 »: labels that points lead to their value, in a form.
+_LEADERS = re.compile(r"[ ]*[^\W\d_][^.:_\n]{1,40}?(?P<gap> ?(?:\.{3,}|_{3,}|…{2,}) ?)(?=\S)")
+
+
 def _columns(raw: str) -> str:
-    """Return a line, as long as it was, with « : » after the label that a column of spaces follows."""
+    """Return a line, as long as it was, with « : » after the label that spaces or points follow."""
     column = _COLUMN.match(raw)
+    if (led := _LEADERS.match(raw)) and len(led["gap"]) > 3:
+        return f"{raw[: led.start('gap')]}:{' ' * (len(led['gap']) - 1)}{raw[led.end('gap') :]}"
     if column is None:
         return raw
     at = column.start("gap")

@@ -28,6 +28,20 @@ _ROLE = re.compile(
 _LED = re.compile(r"(?:anim\w+|moder\w+)(?: (?:de|d'une|de la|de cette))? tables?[ -]rondes?\s?:")
 
 
+# « Modérateur des deux tables rondes : Étienne Calvet ».
+_LED_ALL = re.compile(
+    r"(?:anim\w+|moder\w+) (?:de toutes )?(?:des|les) (?:deux |trois |quatre |\d )?tables[ -]rondes\s?:"
+)
+
+
+def leads_every_one(programme: Programme, at: int, end: int) -> bool:
+    """Keep who is said to moderate all the round tables; tell whether a line says it."""
+    every = _LED_ALL.match(programme.notice.plain, at, end)
+    if every is not None:
+        programme.leaders = programme.notice.people_in(every.end(), end, loose=True)
+    return every is not None
+
+
 _BARE = re.compile(r"(?:la )?table[ -]ronde\s?[:.]?")
 
 
@@ -36,6 +50,8 @@ def open_tables(programme: Programme, at: int, end: int) -> None:
     notice = programme.notice
     programme.enter("tables")
     programme.are_many = bool(_MANY.search(notice.plain, at, end))
+    if leads_every_one(programme, at, end):
+        return
     if led := _LED.match(notice.plain, at, end):
         table = Table(at, moderators=notice.people_in(led.end(), end, loose=True))
         programme.tables.append(table)

@@ -18,7 +18,7 @@ _ANOTHER = re.compile(
 _LABEL = re.compile(
     r"(?:la |les )?(?:tables? ?[ -]rondes?|plateau(?: debat)?|panel|table(?= \d)|regards croises"
     r"|tr(?=\d?\b))(?: (?:unique|finale|centrale))?(?: ?(?:n ?º|no|num[eé]ro|#)? ?(?:\d{1,2}"
-    r"|[ivx]{1,3}\b|un\b|deux\b|trois\b))? ?(?:[:–|,.-]|sur le theme d|«|\"|“)\s?"
+    r"|[ivx]{1,3}\b|[a-d]\b|un\b|deux\b|trois\b))? ?(?:[:–|,.-]|sur le theme d|«|\"|“)\s?"
 )
 _ABOUT = re.compile(
     r"tables?[ -]rondes?(?: \w+){0,5}? (?:sur (?:le theme (?:de |du |des |d')?)?|consacree?s? (?:a |au "
@@ -69,7 +69,7 @@ def tables_in(notice: Notice, start: int, end: int, known: list[Table]) -> list[
 # « « Des sols », animée par… » in the next line or sentence, after « Deux tables rondes ont suivi ».
 _THEN_PEOPLE = re.compile(rf"[»”\" .:]{{0,4}}(?:{PEOPLE_FROM.pattern})")
 # « Cette table ronde était animée par… », after the sentence that told it.
-_THIS_ONE = re.compile(r"\bcette (?:\w+ )?table[ -]ronde\b")
+_THIS_ONE = re.compile(r"\bcette (?:\w+ )?table[ -]ronde\b|\banim\w+ la table[ -]ronde\b(?! [«\"“])")
 # Who is named between « table ronde » and its title belongs to it.
 _LEADS_TO_PEOPLE = re.compile(
     rf"(?:{TABLE.pattern}),? ?[(:–-]? ?(?:avec|entre|anim\w+|moder\w+"

@@ -12,7 +12,7 @@ from events.notices.progress import Programme
 from events.notices.roster import SEVERAL
 from events.notices.said import Talk
 from events.notices.sentences import Sentence
-from events.notices.table_items import doubt_apart, is_of_others
+from events.notices.table_items import doubt_apart, is_of_others, leads_every_one
 from events.notices.tables import tables_in
 
 # How many talks or round tables are looked back at: a matinée has three.
@@ -71,6 +71,8 @@ _TABLES = re.compile(r"\btables[ -]rondes\b")
 
 def _enter_tables(programme: Programme, sentence: Sentence, at: int) -> None:
     """Begin the round tables of a sentence; after a colon, the next lines name them."""
+    if leads_every_one(programme, at, sentence.end):
+        return
     known = programme.tables[-_RECENT:] if programme.zone == "tables" else []
     programme.enter("tables")
     programme.expects = programme.notice.view[sentence.start : sentence.end].endswith(":")

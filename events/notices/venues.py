@@ -17,7 +17,7 @@ from events.notices.venues_told import HERE, bracketed, opened, receiving, said_
 _LABEL = re.compile(
     r"\U0001f4cd ?(?:(?:le )?(?:lieu|ou|adresse|salle|rendez-vous)(?: [^:\n]{1,20})? ?: ?)?"
     r"|(?:^|\n|[;|] ?|(?<=\. )|,? (?:au |dans le )(?=meme (?:lieu|endroit) :)"
-    r"|, (?=meme lieu :|le lieu (?:non plus"
+    r"|, (?=meme (?:lieu|endroit) :|le lieu (?:non plus"
     r"|aussi|egalement|reste|ne change|est )[^:\n]{0,20}:))(?:le |meme |nouveau |nouvelle )?"
     r"(?:(?:lieu|salle|endroit)(?: (?!unique)(?:\w+ment )?(?:\w{3,}(?:[eiu]|[ei]e|ue|is|ise)|habituel(?:le)?"
     r"|definiti(?:f|ve)|exacte?))?"

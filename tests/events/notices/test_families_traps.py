@@ -103,3 +103,60 @@ def test_round_tables_are_told_around_their_titles():
 
 def test_a_town_that_sent_somebody_was_there():
     assert values(f"{HEAD}Sceaux avait délégué son directeur.")["communes"] == ["92071"]
+
+
+FORM = """FICHE ÉVÉNEMENT
+Série ............ Club Curious Lab’
+Édition .......... 17
+Thème ............ La culture hors les murs
+Date ............. 24/11/2026
+Lieu ............. Conservatoire Belmont, studio B
+
+Exposés
+  1) Titre : Le musée dans le bus
+     Orateur : Luc Blanc
+     Fonction : conservateur, Musée des Pas
+     Autre fonction : professeur, Conservatoire Belmont
+"""
+
+
+def test_the_points_of_a_form_lead_to_its_values():
+    read = values(FORM)
+
+    assert (read["number"], read["title"], read["venue"]) == (
+        17,
+        "La culture hors les murs",
+        "Conservatoire Belmont, studio B",
+    )
+    assert read["talks"][0]["speakers"][0]["functions"] == [
+        {"title": "conservateur", "organisation": "Musée des Pas"},
+        {"title": "professeur", "organisation": "Conservatoire Belmont"},
+    ]
+
+
+def test_what_somebody_adds_in_minutes_is_no_title():
+    told = f"{HEAD}\n\nExposés\n1. « T » – Lise Roux, juriste\nM. Blanc cite l’exemple de Provins."
+
+    assert "cite" not in str([one["title"] for one in values(told)["talks"]])
+
+
+@pytest.mark.parametrize("end", ["", "."])
+def test_one_line_says_who_leads_every_round_table(end):
+    told = f"{HEAD}\nTables rondes\n- « A »\n- « B »\n\nModérateur des deux tables rondes : Luc Blanc{end}"
+
+    assert roles(told) == [("A", ["Blanc"], []), ("B", ["Blanc"], [])]
+
+
+def test_a_role_before_a_function_takes_nothing_away():
+    (talk,) = values(f"{HEAD}Dernier orateur, le maire de Malakoff, Luc Blanc, a livré « Trente rats ».")[
+        "talks"
+    ]
+
+    assert talk["speakers"][0]["functions"] == [{"title": "maire", "organisation": "Malakoff"}]
+
+
+def test_a_house_before_a_colon_is_nobody():
+    told = f"{HEAD}\n\nExposés\n- « Bâtir »\n  Architecte, Studio Palissandre : Luc Blanc"
+    (talk,) = values(told)["talks"]
+
+    assert talk["speakers"][0]["functions"] == [{"title": "Architecte", "organisation": "Studio Palissandre"}]
