@@ -24,9 +24,10 @@ def feet_of(lines: list[str]) -> set[int]:
 def _again(bare: list[str], titles: set[str]) -> set[int]:
     """Return where titles are told again; the first time, one may be that of the notice."""
     seen: set[str] = set()
-    found = set()
+    found: set[int] = set()
     for rank, line in enumerate(bare):
         if line in titles:
-            found |= {rank} if line in seen else set()
+            if line in seen:
+                found.add(rank)
             seen.add(line)
     return found

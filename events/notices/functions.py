@@ -31,8 +31,7 @@ def read_functions(view: str, start: int, end: int) -> list[Function]:
     found: list[Function] = []
     for at, last in _cut(view, start, end):
         function = read_function(view, at, last)
-        is_new = begins_function(view, at, last) or _FORMER.match(view, at, last)
-        if found and (not is_new or _is_charge(view, found[-1], at, last)):
+        if found and (not _begins(view, at, last) or _is_charge(view, found[-1], at, last)):
             found[-1] = _completed(view, found[-1], function, at, last)
         elif len(found) == 1 and not found[0].title and not function.organisation and function.title:
             # « Ville de Nanterre, responsable de la donnée »
@@ -62,6 +61,11 @@ _HOUSE = re.compile(r"\s(?:et|&)\s(?:Associée?s|Compagnie|Cie|Fils|Filles|Frèr
 _FORMER = re.compile(r"ancien(?:ne)? [a-zà-ÿ]{4,}")
 
 
+def _begins(view: str, at: int, end: int) -> bool:
+    """Tell whether a function begins there, known or « ancienne … »."""
+    return begins_function(view, at, end) or bool(_FORMER.match(view, at, end))
+
+
 def _cut(view: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the pieces of a phrase, cut at commas and before what begins another function."""
     cuts, at, listed = [], start, start
@@ -70,8 +74,7 @@ def _cut(view: str, start: int, end: int) -> list[tuple[int, int]]:
         if link.start() < listed or _HOUSE.match(view, link.start(), end):
             continue  # « chez Laborde et Associés »
         is_comma = link[0].strip() in {",", ";", "/", "|", "("}
-        begins = begins_function(view, link.end(), end) or _FORMER.match(view, link.end(), end)
-        if link.start() > at and (is_comma or begins):
+        if link.start() > at and (is_comma or _begins(view, link.end(), end)):
             cuts.append((at, link.start()))
             at = link.end()
     return [*cuts, (at, end)]
